@@ -21,7 +21,7 @@ class UserError(Exception):
     """Something that one clear sentence tells the user.
 
     The sentence is the same wherever it is shown, so it names no key and no place of the screen,
-    and no command or option either. Which of them does what is to be done follows it: see ``told``.
+    and no command or option either. ``explanation`` adds which of them does what is to be done.
 
     Attributes:
         message: the English sentence, which is also the translation key; values go in by name
@@ -40,7 +40,7 @@ class UserError(Exception):
         return language.say(self.message, **self.params)
 
     @property
-    def also_told(self) -> "Sequence[UserError]":
+    def further_problems(self) -> "Sequence[UserError]":
         """What else went wrong, and is told with it."""
         return ()
 
@@ -52,14 +52,14 @@ NextSteps = Mapping[type[UserError], str]
 """By error, the sentence that follows its own: how to do what is to be done, where it is shown."""
 
 
-def told(error: UserError, language: Language, next_steps: NextSteps) -> str:
+def explanation(error: UserError, language: Language, next_steps: NextSteps) -> str:
     """Return an error's sentence, the next step, and what went wrong besides."""
     next_step = next_steps.get(type(error))
     return " ".join(
         [
             error.sentence(language),
             *([language.say(next_step)] if next_step else []),
-            *(told(problem, language, next_steps) for problem in error.also_told),
+            *(explanation(problem, language, next_steps) for problem in error.further_problems),
         ]
     )
 

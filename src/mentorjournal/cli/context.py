@@ -350,6 +350,6 @@ class State(WithLanguage):
 
     def mention(self, problem: UserError) -> None:
         """Say on standard error what did not work beside what was asked for."""
-        from mentorjournal.cli.next_steps import told
+        from mentorjournal.cli.next_steps import explanation
 
-        say_on_stderr(told(problem, self.language))
+        say_on_stderr(explanation(problem, self.language))

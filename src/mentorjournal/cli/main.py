@@ -315,9 +315,9 @@ def _usage_error(error: click.ClickException) -> int:
 
 def _with_field(error: UserError, language: Language) -> str:
     """Return an error's sentence after the word for the field that it is about, if any."""
-    from mentorjournal.cli.next_steps import told
+    from mentorjournal.cli.next_steps import explanation
 
-    sentence = told(error, language)
+    sentence = explanation(error, language)
     field = getattr(error, "field", "")
     if not field:
         return sentence

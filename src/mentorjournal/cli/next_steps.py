@@ -81,6 +81,6 @@ NEXT_STEPS: NextSteps = {
 }
 
 
-def told(error: UserError, language: Language) -> str:
+def explanation(error: UserError, language: Language) -> str:
     """Return an error's sentence, and which command or option does what it says."""
-    return errors.told(error, language, NEXT_STEPS)
+    return errors.explanation(error, language, NEXT_STEPS)

@@ -34,7 +34,7 @@ from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.commands import JournalCommands, Palette
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.availability import SWITCHING, WRITING, has_command, has_key
-from mentorjournal.tui.core.next_steps import told
+from mentorjournal.tui.core.next_steps import explanation
 from mentorjournal.tui.feature_keys import FeatureKeys
 from mentorjournal.tui.features.letters.by_folder import FolderExchange
 from mentorjournal.tui.opening.flow import OpeningFlow
@@ -379,4 +379,4 @@ class MentorJournalApp(FeatureKeys):
         self.opening_flow.end_demo()
         untold = [] if self.is_ending else self.reported_at_lock
         for problem in [*untold, *(self.journal.close() if self.journal is not None else [])]:
-            self._exit_renderables.append(shown_line(told(problem, self.language)))
+            self._exit_renderables.append(shown_line(explanation(problem, self.language)))

@@ -48,7 +48,7 @@ def test_every_form_keeps_a_draft_but_for_secrets_and_places_of_files() -> None:
             ]
     assert without
     for name, words in without:
-        assert "secret=True" in words or "passing=True" in words, name
+        assert "secret=True" in words or "transient=True" in words, name
 
 
 FORMS = {

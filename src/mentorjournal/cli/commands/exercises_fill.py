@@ -159,7 +159,7 @@ def _answer(place: "Place", language: Language) -> str | None:
     Raises:
         InputNotText: a line that nobody can type again is no UTF-8.
     """
-    from mentorjournal.cli.next_steps import told
+    from mentorjournal.cli.next_steps import explanation
     from mentorjournal.exercises.by_name import answer_from
     from mentorjournal.journal.model.errors import Invalid
 
@@ -170,7 +170,7 @@ def _answer(place: "Place", language: Language) -> str | None:
         except (Invalid, InputNotText) as error:
             if isinstance(error, InputNotText) and not sys.stdin.isatty():
                 raise  # the next line was meant for the next question
-            _show(told(error, language))
+            _show(explanation(error, language))
 
 
 def _show(text: str) -> None:

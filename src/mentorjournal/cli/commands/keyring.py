@@ -19,7 +19,7 @@ from mentorjournal.locale.language import N_
 @click.pass_obj
 def keyring(state: State, what: str) -> None:
     """Turn the keyring on or off for this journal, or say how it is."""
-    from mentorjournal.cli.next_steps import told
+    from mentorjournal.cli.next_steps import explanation
     from mentorjournal.vault import keyring as ring
     from mentorjournal.vault.format.errors import KeyringMissing
     from mentorjournal.vault.format.header import read_header
@@ -37,4 +37,4 @@ def keyring(state: State, what: str) -> None:
     else:
         say(state.language.say("The passphrase does not lie in the system's keyring."))
     if what == "status" and not ring.is_usable():
-        say(told(KeyringMissing(), state.language))
+        say(explanation(KeyringMissing(), state.language))

@@ -160,7 +160,7 @@ def _asked(language: "Language", name: str, word: str) -> dict[str, Any]:
     Raises:
         MarksMissing: it ends before the last mark.
     """
-    from mentorjournal.cli.next_steps import told
+    from mentorjournal.cli.next_steps import explanation
     from mentorjournal.guidance.check_in import check_in_guide
     from mentorjournal.journal.model.errors import Invalid
     from mentorjournal.journal.model.fields import FIELDS
@@ -181,7 +181,7 @@ def _asked(language: "Language", name: str, word: str) -> dict[str, Any]:
                     raise MarksMissing
                 given[field] = cleaner(field, line.strip())
             except (Invalid, InputNotText) as error:  # what was answered before stays
-                say_on_stderr(told(error, language))
+                say_on_stderr(explanation(error, language))
     return given
 
 

@@ -55,10 +55,10 @@ def places(text: str, sentences: Sequence[str]) -> list[Place]:
     tokens = [
         (match[0], match.start(), match.end()) for match in _TOKEN.finditer(text[:LONGEST_SEARCHED])
     ]
-    in_one = _BREAK + "".join(f"{word}{_BREAK}" for word, _, _ in tokens)
+    joined = _BREAK + "".join(f"{word}{_BREAK}" for word, _, _ in tokens)
     kept = []
     for index, sentence in enumerate(sentences):
-        span = _found(in_one, tokens, sentence) or _most_like(text, tokens, sentence)
+        span = _exact_match(joined, tokens, sentence) or _closest_match(text, tokens, sentence)
         if span is not None:
             kept.append(Place(*_with_punctuation(text, *span), index))
     return sorted(kept)
@@ -67,25 +67,25 @@ def places(text: str, sentences: Sequence[str]) -> list[Place]:
 _Tokens = Sequence[tuple[str, int, int]]
 
 
-def _found(in_one: str, tokens: _Tokens, sentence: str) -> tuple[int, int] | None:
+def _exact_match(joined: str, tokens: _Tokens, sentence: str) -> tuple[int, int] | None:
     """Return where a sentence's very words stand; whole words before parts of them."""
     words = _BREAK.join(_TOKEN.findall(sentence))
     if not words:
         return None
-    at = in_one.find(f"{_BREAK}{words}{_BREAK}") + 1 or in_one.find(words)
+    at = joined.find(f"{_BREAK}{words}{_BREAK}") + 1 or joined.find(words)
     if at < 0:
         return None
-    return _character(in_one, tokens, at), _character(in_one, tokens, at + len(words) - 1) + 1
+    return _character(joined, tokens, at), _character(joined, tokens, at + len(words) - 1) + 1
 
 
-def _character(in_one: str, tokens: _Tokens, at: int) -> int:
+def _character(joined: str, tokens: _Tokens, at: int) -> int:
     """Return the place in the text of a character of the words that stand in one."""
-    break_before = in_one.rfind(_BREAK, 0, at)
-    nth = in_one.count(_BREAK, 0, break_before)
+    break_before = joined.rfind(_BREAK, 0, at)
+    nth = joined.count(_BREAK, 0, break_before)
     return tokens[nth][1] + at - break_before - 1
 
 
-def _most_like(text: str, tokens: _Tokens, sentence: str) -> tuple[int, int] | None:
+def _closest_match(text: str, tokens: _Tokens, sentence: str) -> tuple[int, int] | None:
     """Return where the sentence stands that is most like this one, if one is like it."""
     words = [word.casefold() for word in _TOKEN.findall(sentence)]
     if len(words) < FEWEST_WORDS:

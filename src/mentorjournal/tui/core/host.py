@@ -25,7 +25,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.journal.model.errors import JournalClosed
 from mentorjournal.locale.language import Language
 from mentorjournal.terminal_text import shown_line
-from mentorjournal.tui.core.next_steps import told
+from mentorjournal.tui.core.next_steps import explanation
 from mentorjournal.tui.core.tasks import ThreadTasks, reached
 from mentorjournal.vault.state.attempts import Attempts
 
@@ -234,7 +234,7 @@ class JournalApp(App[None]):
 
     def show_error(self, error: UserError) -> None:
         """Show an error for the user for a moment."""
-        self.show_message(told(error, self.language), severity="error")
+        self.show_message(explanation(error, self.language), severity="error")
 
     def report_closing(self, problems: Sequence[UserError]) -> None:
         """Tell what closing has reported, and again to whoever comes back or ends the app."""

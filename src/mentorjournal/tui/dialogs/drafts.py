@@ -18,7 +18,7 @@ from mentorjournal.journal.lookup.conflicts import SavedElsewhere
 from mentorjournal.journal.model.field_labels import label_of_field
 from mentorjournal.journal.model.terms import DraftKind, Kind
 from mentorjournal.journal.store import drafts
-from mentorjournal.tui.core.next_steps import told
+from mentorjournal.tui.core.next_steps import explanation
 from mentorjournal.tui.core.screens import Speaking
 from mentorjournal.tui.dialogs.conflict import ConflictScreen
 from mentorjournal.tui.dialogs.unsaved import unsaved
@@ -146,7 +146,7 @@ class KeepsDraft(Speaking):
         try:
             await app.service(drafts.keep, app.store, kind, self.draft_id, content)
         except UserError as error:
-            self.show_draft_status(told(error, app.language))
+            self.show_draft_status(explanation(error, app.language))
             self.draft_changed()
             return
         self._draft_kept = content

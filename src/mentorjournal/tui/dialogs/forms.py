@@ -24,7 +24,7 @@ from mentorjournal.journal.model.views import DraftView
 from mentorjournal.journal.store import drafts
 from mentorjournal.locale.date_reading import Lean
 from mentorjournal.tui.core import bindings
-from mentorjournal.tui.core.next_steps import told
+from mentorjournal.tui.core.next_steps import explanation
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.widgets.footer import Footer
@@ -49,7 +49,8 @@ class Field:
         help: a sentence below the label, in the user's language.
         choices: value and words, for a choice.
         secret: whether what is typed is hidden.
-        passing: whether it says only what is to happen now, such as which file is written.
+        transient: whether it says only what is to happen now, such as which file is written, and is
+            in no draft.
         suggester: what completes a line while it is typed.
         lean: which way a day is meant that does not say its year.
     """
@@ -61,14 +62,14 @@ class Field:
     help: str = ""
     choices: Sequence[tuple[str, str]] = field(default_factory=tuple)
     secret: bool = False
-    passing: bool = False
+    transient: bool = False
     suggester: Suggester | None = None
     lean: Lean = Lean.NEAREST
 
     @property
     def is_drafted(self) -> bool:
         """Whether what is typed in it would be missed, and may be kept."""
-        return not (self.secret or self.passing)
+        return not (self.secret or self.transient)
 
 
 class FormScreen(KeepsDraft, BaseModal[Any]):
@@ -80,7 +81,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         submit: saves; what it returns is the form's result. A ``UserError`` is shown, beside the
             field where it knows one, and the form stays.
         draft: kind and id that what is typed is kept under as a draft, and taken from when the form
-            is opened again; none only where every field is secret or passing.
+            is opened again; none only where every field is secret or transient.
         kept: another draft's values to begin with, where there is none under it.
         rebase_on: told what the next save rests on, after a conflict.
         saves: whether ``submit`` does; its draft stays where what comes after the form does.
@@ -254,7 +255,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
                 if self.draft_saved(content):
                     self.draft_ends()
         except UserError as error:
-            sentence = told(error, self.journal_app.language)
+            sentence = explanation(error, self.journal_app.language)
             place = self.query(f"#wrong-{error.field}") if isinstance(error, Invalid) else None
             if isinstance(error, Invalid) and place:
                 place.first(Static).update(f"✗ {sentence}")

@@ -24,7 +24,7 @@ from mentorjournal.journal.model.views import DraftView
 from mentorjournal.journal.store import drafts
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core import bindings
-from mentorjournal.tui.core.next_steps import told
+from mentorjournal.tui.core.next_steps import explanation
 from mentorjournal.tui.core.screens import BaseScreen
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
@@ -258,7 +258,7 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
 
     def refused(self, error: UserError) -> None:
         """Say why it was not saved."""
-        self.show_draft_result(f"✗ {told(error, self.journal_app.language)}")
+        self.show_draft_result(f"✗ {explanation(error, self.journal_app.language)}")
 
     @work(group="dialog")
     async def action_leave(self) -> None:

@@ -32,8 +32,8 @@ async def write_calendar(app: JournalApp) -> None:
     help_ = app.say("Import it in your calendar. A newer file updates what an older one brought.")
     place = str(documents_folder() / "mentorjournal.ics")
     fields = [
-        Field("path", app.say("File"), value=place, help=help_, passing=True),
-        Field("force", app.say("Replace a file that exists"), "flag", False, passing=True),
+        Field("path", app.say("File"), value=place, help=help_, transient=True),
+        Field("force", app.say("Replace a file that exists"), "flag", False, transient=True),
     ]
     written = await app.push_screen_wait(FormScreen(app.say("Write calendar file"), fields, save))
     if written:
@@ -66,7 +66,9 @@ async def read_programme_dates(app: JournalApp) -> None:
     help_ = app.say("Reading it again updates the gatherings; your own notes and corrections stay.")
     place = f"{documents_folder()}/"
     fields = [
-        Field("path", app.say("The file, as programme.ics"), value=place, help=help_, passing=True),
+        Field(
+            "path", app.say("The file, as programme.ics"), value=place, help=help_, transient=True
+        ),
     ]
     said = await app.push_screen_wait(
         FormScreen(app.say("Read the programme's dates"), fields, read)

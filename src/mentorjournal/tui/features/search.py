@@ -19,7 +19,7 @@ from mentorjournal.journal.search import search
 from mentorjournal.journal.search import wording as search_wording
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
-from mentorjournal.tui.core.next_steps import told
+from mentorjournal.tui.core.next_steps import explanation
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.entries.marks import is_locked
 from mentorjournal.tui.widgets.footer import Footer
@@ -73,7 +73,7 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
             results = await app.service(search.results, app.store, query)
             marks = await app.service(unread.marks, app.store)
         except UserError as error:
-            self.query_one("#told", Static).update(told(error, app.language))
+            self.query_one("#told", Static).update(explanation(error, app.language))
             return
         self._offered = results.suggestion.query if results.suggestion else ""
         lines = [Line(f"{hit.kind}:{hit.id}", self._line(hit, marks)) for hit in results.hits]

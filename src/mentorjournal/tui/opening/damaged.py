@@ -15,7 +15,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown, shown_line
 from mentorjournal.tui.core.availability import OPENING
-from mentorjournal.tui.core.next_steps import told
+from mentorjournal.tui.core.next_steps import explanation
 from mentorjournal.tui.opening.screen import OpeningScreen
 from mentorjournal.tui.widgets.footer import Footer
 
@@ -103,7 +103,7 @@ class DamagedScreen(OpeningScreen):
         try:
             self._key, self._backup = await self.journal_app.service(find)
         except UserError as error:
-            self.show_status(told(error, self.journal_app.language))
+            self.show_status(explanation(error, self.journal_app.language))
             return
         self.show_status("")
         language = self.journal_app.language
@@ -150,7 +150,7 @@ class DamagedScreen(OpeningScreen):
         try:
             self._rescued = await app.service(save)
         except UserError as error:
-            self.show_status(told(error, app.language))
+            self.show_status(explanation(error, app.language))
             self._offer(*self._choices)
             return
         self.show_status("\n".join(report(app.language, self._rescued)))
@@ -192,6 +192,6 @@ class DamagedScreen(OpeningScreen):
             app.show_message(self.say("The damaged file is kept at {path}.", path=kept))
             journal, _ = await app.opening(open_it)
         except UserError as error:
-            self.show_status(told(error, app.language))
+            self.show_status(explanation(error, app.language))
             return
         await app.enter(journal)

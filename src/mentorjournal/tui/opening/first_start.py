@@ -17,7 +17,7 @@ from mentorjournal.locale import LANGUAGES, Language
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import typed_path
 from mentorjournal.tui.core.availability import OPENING
-from mentorjournal.tui.core.next_steps import told
+from mentorjournal.tui.core.next_steps import explanation
 from mentorjournal.tui.dialogs.recovery_words import NEW_WORDS_LATER
 from mentorjournal.tui.opening.screen import OpeningScreen
 from mentorjournal.tui.widgets.footer import Footer
@@ -225,7 +225,7 @@ class FirstStartScreen(OpeningScreen):
             )
         except SameName as error:
             self.query_one(f"#{error.field}").focus()
-            return told(error, self.journal_app.language)
+            return explanation(error, self.journal_app.language)
         return ""
 
     def _programme_problem(self) -> str:
@@ -235,7 +235,7 @@ class FirstStartScreen(OpeningScreen):
             self._founding()
         except Invalid as error:
             self.query_one(f"#programme_{error.field}").focus()
-            return told(error, self.journal_app.language)
+            return explanation(error, self.journal_app.language)
         return ""
 
     def _passphrase_problem(self) -> str:
@@ -306,7 +306,7 @@ class FirstStartScreen(OpeningScreen):
         try:
             journal, words = await app.opening(make)
         except UserError as error:
-            self.show_status(told(error, app.language))
+            self.show_status(explanation(error, app.language))
             return
         for name in ("first", "second"):
             self.query_one(f"#{name}", Input).value = ""

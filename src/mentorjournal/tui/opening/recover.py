@@ -13,7 +13,7 @@ from textual.widgets import Button, Input, Static, TextArea
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core.availability import OPENING
-from mentorjournal.tui.core.next_steps import told
+from mentorjournal.tui.core.next_steps import explanation
 from mentorjournal.tui.opening.retry_countdown import TryAgain
 from mentorjournal.tui.opening.screen import OpeningScreen
 from mentorjournal.tui.widgets.footer import Footer
@@ -97,7 +97,7 @@ class RecoverScreen(OpeningScreen):
             self.dismiss()
             return
         except UserError as error:
-            self.show_status(told(error, app.language))
+            self.show_status(explanation(error, app.language))
             self.query_one(TryAgain).is_waiting()
             return
         self.query_one("#words", TextArea).load_text("")

@@ -15,7 +15,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import typed_path
 from mentorjournal.tui.core.availability import OPENING
-from mentorjournal.tui.core.next_steps import told
+from mentorjournal.tui.core.next_steps import explanation
 from mentorjournal.tui.opening.retry_countdown import TryAgain
 from mentorjournal.tui.opening.screen import OpeningScreen
 from mentorjournal.tui.widgets.footer import Footer
@@ -111,7 +111,7 @@ class RestoreScreen(OpeningScreen):
         try:
             journal, words = await app.opening(app.one_attempt(open_it))
         except UserError as error:
-            self.show_status(told(error, app.language))
+            self.show_status(explanation(error, app.language))
             self.query_one(TryAgain).is_waiting()
             return
         self.query_one("#passphrase", Input).value = ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from mentorjournal.tui.core.next_steps import told
+from mentorjournal.tui.core.next_steps import explanation
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -45,7 +45,7 @@ class TryAgain(Static):
         seconds = math.ceil(self._attempts.wait_seconds)
         self.display = seconds > 0
         if seconds:
-            self.update(told(TooSoon(seconds=seconds), self._language))
+            self.update(explanation(TooSoon(seconds=seconds), self._language))
         if self._ticking is not None:
             (self._ticking.resume if seconds else self._ticking.pause)()
         return self.display

@@ -16,7 +16,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.platform import sync_client_of, typed_path
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.availability import OPENING
-from mentorjournal.tui.core.next_steps import told
+from mentorjournal.tui.core.next_steps import explanation
 from mentorjournal.tui.opening.retry_countdown import TryAgain
 from mentorjournal.tui.opening.screen import OpeningScreen
 from mentorjournal.tui.widgets.footer import Footer
@@ -138,7 +138,7 @@ class UnlockScreen(OpeningScreen):
             try:
                 journal, words = await app.opening(app.one_attempt(open_it))
             except UserError as error:
-                self.show_status(told(error, app.language))
+                self.show_status(explanation(error, app.language))
                 self._offer_help(error, passphrase, typed)
                 return
             finally:

@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 
 from mentorjournal.errors import UserError
 from mentorjournal.tui.core.host import JournalApp
-from mentorjournal.tui.core.next_steps import told
+from mentorjournal.tui.core.next_steps import explanation
 
 LOOK_SECONDS = 2.0
 
@@ -62,7 +62,7 @@ class OtherWindows:
             await self._look()
             self._told = ""
         except UserError as error:
-            sentence = told(error, self._app.language)
+            sentence = explanation(error, self._app.language)
             if sentence != self._told:
                 self._app.show_message(sentence, severity="error")
             self._told = sentence

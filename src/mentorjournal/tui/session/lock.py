@@ -93,7 +93,7 @@ async def end(app: JournalApp) -> None:
     except BaseException:
         app.is_ending = False
         raise
-    told = [shown_line(next_steps.told(problem, app.language)) for problem in problems]
+    told = [shown_line(next_steps.explanation(problem, app.language)) for problem in problems]
     app.exit(message="\n".join(told) or None)
 
 

@@ -460,7 +460,7 @@ class NotOpenedAgain(VaultError):
         self.left_undone = left_undone
 
     @property
-    def also_told(self) -> Sequence[UserError]:
+    def further_problems(self) -> Sequence[UserError]:
         """Why it could not be opened, and what did not work beside it."""
         return self.cause, *self.left_undone
 

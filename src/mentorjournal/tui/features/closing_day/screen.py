@@ -248,7 +248,7 @@ class ClosingScreen(UnreadSection):
         title = await app.push_screen_wait(
             FormScreen(
                 self.say("Questions from your organiser"),
-                [Field("path", self.say("File"), help=help_, passing=True)],
+                [Field("path", self.say("File"), help=help_, transient=True)],
                 read,
             )
         )

@@ -342,7 +342,7 @@ class ChoosingScreen(ListSection):
                 "{partner} exports it on this same screen, in the format JSON.",
                 partner=shown_line(partner),
             ),
-            passing=True,
+            transient=True,
         )
         path = await app.push_screen_wait(FormScreen(self.say("Both voices"), [field], read))
         return path if isinstance(path, Path) else None

@@ -131,7 +131,7 @@ async def ask_where(
             Field("path", app.say("File"), value=values["path"], help=help),
             Field("force", app.say("Replace a file that exists"), "flag", values["force"]),
         ]
-        fields = [replace(field, passing=True) for field in fields]
+        fields = [replace(field, transient=True) for field in fields]
         return FormScreen(title, fields, save)
 
     first = {"format": formats[0], "path": str(documents_folder() / name), "force": False}

@@ -13,7 +13,7 @@ from mentorjournal.exchange.letter.errors import FolderSilent
 from mentorjournal.exchange.time_budget import TimeBudget
 from mentorjournal.journal.model.terms import LINE_SIGN, Kind
 from mentorjournal.tui.core.host import JournalApp
-from mentorjournal.tui.core.next_steps import told
+from mentorjournal.tui.core.next_steps import explanation
 from mentorjournal.tui.sections.other_windows import LOOK_SECONDS, FollowsOthers
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ class FolderExchange:
         is_in_view = view.pair.id == app.store.pair.id
         reasons = [waiting.reason for waiting in status.waiting if is_in_view]
         reasons += [status.problem] if status.problem else []
-        sentence = "\n".join(dict.fromkeys(told(reason, app.language) for reason in reasons))
+        sentence = "\n".join(dict.fromkeys(explanation(reason, app.language) for reason in reasons))
         if sentence and sentence != folder.told:
             app.show_message(sentence)
         folder.told = sentence

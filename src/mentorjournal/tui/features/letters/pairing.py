@@ -77,7 +77,7 @@ async def accept(app: JournalApp) -> None:
             "path",
             app.say("The file with the invitation or the answer"),
             value=f"{documents_folder()}/",
-            passing=True,
+            transient=True,
         ),
         Field(
             "words",
@@ -85,10 +85,10 @@ async def accept(app: JournalApp) -> None:
             help=app.say(
                 "Four letters of each are enough; → completes a word. An answer needs no words."
             ),
-            passing=True,
+            transient=True,
             suggester=SpokenWordSuggester(app.language.code),
         ),
-        Field("text", app.say("Or what came, pasted here"), "text", passing=True),
+        Field("text", app.say("Or what came, pasted here"), "text", transient=True),
     ]
     form = _PairingForm(app.say("Accept an invitation or an answer"), fields, take)
     accepted = await app.push_screen_wait(form)
@@ -176,8 +176,8 @@ def _place_form(
     """Return the form that asks where a file is to lie; what is typed there needs no draft."""
     path = str(documents_folder() / f"{name}.{ENDING}")
     fields = [
-        Field("path", app.say("File"), value=path, passing=True),
-        Field("force", app.say("Replace a file that exists"), "flag", False, passing=True),
+        Field("path", app.say("File"), value=path, transient=True),
+        Field("force", app.say("Replace a file that exists"), "flag", False, transient=True),
     ]
     return _PairingForm(title, fields, write)
 

@@ -44,9 +44,9 @@ async def ask_for_letter(app: JournalApp) -> Asked | None:
             "path",
             app.say("The letter's file, as 2026-11-03.txt"),
             value=f"{documents_folder()}/",
-            passing=True,
+            transient=True,
         ),
-        Field("text", app.say("Or the letter itself, pasted here"), "text", passing=True),
+        Field("text", app.say("Or the letter itself, pasted here"), "text", transient=True),
     ]
     asked = await app.push_screen_wait(FormScreen(app.say("Receive a letter"), fields, look))
     return asked if isinstance(asked, Asked) else None

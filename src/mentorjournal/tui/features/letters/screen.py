@@ -139,7 +139,7 @@ class LettersScreen(BaseModal[tuple[str, str] | None]):
                 )
             told.append(words)
         if status.problem is not None:
-            told.append(next_steps.told(status.problem, language))
+            told.append(next_steps.explanation(status.problem, language))
         return told
 
     def _how_to_begin(self) -> list[str]:

@@ -62,9 +62,9 @@ async def _as_file(app: JournalApp) -> None:
             app.say("File"),
             value=str(documents_folder() / f"{name}.{ENDING}"),
             help=app.say(BY_MAIL, partner=partner),
-            passing=True,
+            transient=True,
         ),
-        Field("force", app.say("Replace a file that exists"), "flag", False, passing=True),
+        Field("force", app.say("Replace a file that exists"), "flag", False, transient=True),
     ]
     written = await app.push_screen_wait(FormScreen(app.say("Send a letter"), fields, write))
     if isinstance(written, Path):
@@ -112,6 +112,6 @@ async def choose_folder(app: JournalApp, stored: str) -> None:
         app.say("Shared folder"),
         value=str(place_of(stored)) if stored else "",
         help=help_,
-        passing=True,
+        transient=True,
     )
     await app.push_screen_wait(FormScreen(app.say("Shared folder for letters"), [field], save))

@@ -29,7 +29,7 @@ from mentorjournal.journal.store import drafts
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.host import JournalApp
-from mentorjournal.tui.core.next_steps import told
+from mentorjournal.tui.core.next_steps import explanation
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.entries.editor import EditorScreen
 from mentorjournal.tui.entries.visibility import visibility_word
@@ -238,7 +238,7 @@ class CheckInScreen(EditorScreen):
             return
         language = self.journal_app.language
         label = asked_as(language, error.field)
-        self.show_draft_result(f"✗ {told(error, language)} ({label})")
+        self.show_draft_result(f"✗ {explanation(error, language)} ({label})")
         self._go_to_missing(self.draft_content())
 
     def _go_to_missing(self, content: Mapping[str, Any]) -> None:

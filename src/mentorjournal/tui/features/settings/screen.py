@@ -311,7 +311,7 @@ class SettingsScreen(SectionScreen):
                 self.say("Key file (if you like)"),
                 value=str(app.key_file or ""),
                 help=self.say(KEY_FILE_HELP),
-                passing=True,
+                transient=True,
             ),
         ]
         words = await app.push_screen_wait(
