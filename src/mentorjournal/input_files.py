@@ -3,6 +3,7 @@
 import errno
 from pathlib import Path
 
+from mentorjournal import open_files
 from mentorjournal.errors import UserError, lack_of
 from mentorjournal.locale.language import N_
 
@@ -56,7 +57,7 @@ def read_start(path: Path, most: int) -> bytes:
         TooManyOpenFiles, TooLittleMemory: as they say.
     """
     try:
-        with path.open("rb") as file:
+        with open_files.reading(path) as file:
             return file.read(most + 1)
     except ValueError:  # a name that no file can have
         raise NoSuchFile(path=path) from None

@@ -7,7 +7,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable
 from pathlib import Path
 
-from mentorjournal import temporary_files
+from mentorjournal import open_files, temporary_files
 from mentorjournal.errors import UserError, lack_of
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import (
@@ -170,7 +170,7 @@ def _is_journal(path: Path) -> bool:
     if path.suffix == JOURNAL_SUFFIX or is_there(path.with_name(path.name + "-wal")):
         return True
     try:
-        with path.open("rb") as file:
+        with open_files.reading(path) as file:
             size, start = os.fstat(file.fileno()).st_size, file.read(START_BYTES)
     except OSError:
         return False

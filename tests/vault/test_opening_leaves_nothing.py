@@ -8,22 +8,22 @@ from types import CodeType, FrameType
 
 import pytest
 
+from mentorjournal import open_files
 from mentorjournal.errors import UserError
 from mentorjournal.journal import lifecycle
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.vault import restore
-from mentorjournal.vault.format import file_locks
 from mentorjournal.vault.format.keys import Key
 
 FEWEST = 50
 """So many functions have to fail in turn, at least."""
 
 HERE = str(Path(lifecycle.__file__).parents[1])
-LETTING_GO = {"release", "_release", "__exit__", "close", "_skip_checkpoint", "__enter__"}
+LETTING_GO = {"release", "release_inode", "__exit__", "close", "_skip_checkpoint", "__enter__"}
 """Functions that let go; where these fail nothing can be promised."""
 
 
-def open_files(path: Path) -> list[str]:
+def opened_files(path: Path) -> list[str]:
     """Return which of a journal's files this process has open."""
     folder = Path("/proc/self/fd")
     if not folder.exists():
@@ -76,8 +76,8 @@ def require_nothing_left(path: Path, act: Callable[[], object]) -> None:
     tried = 0
     while failing.once():
         tried += 1
-        assert not file_locks.is_held_here(path), failing.name
-        assert open_files(path) == [], failing.name
+        assert not open_files.is_held_here(path), failing.name
+        assert opened_files(path) == [], failing.name
     assert tried > FEWEST
 
 

@@ -24,6 +24,9 @@ from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import drafts, entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
+from mentorjournal.output import OutputIsJournal, write_output
+from mentorjournal.summary.merge.reading import read_summary
+from mentorjournal.summary.model.errors import NoSummary
 from mentorjournal.vault import rekey, restore
 from mentorjournal.vault.backups import backup_paths
 from mentorjournal.vault.format import errors, file_locks
@@ -65,11 +68,19 @@ def test_two_windows_see_each_others_entries_and_lose_none(path: Path, clock: Fi
 def test_what_needs_the_file_alone_is_refused_while_it_is_open(
     path: Path, clock: FixedClock, prepared: tuple[Path, list[str]]
 ) -> None:
-    """Reading the file's header meanwhile must not end SQLite's locks, as POSIX would have it."""
+    """Reading the file meanwhile, for whatever reason, ends none of SQLite's locks on POSIX."""
     journal = open_journal(path, PASSPHRASE, clock=clock)
     copy = journal.back_up()
     check_passphrase(path, PASSPHRASE)
     assert words_of(path, PASSPHRASE) == prepared[1]
+    with pytest.raises(NoSummary):
+        read_summary(path)
+    with pytest.raises(errors.WrongPassphrase):
+        check_passphrase(path, PASSPHRASE, path)
+    link = path.with_name("link.txt")
+    os.link(path, link)
+    with pytest.raises(OutputIsJournal):
+        write_output(link, bytes, force=True)
     with other_window(path) as ask:
         assert ask("passphrase", "another horse battery") == "OpenElsewhere"
         assert ask("restore", str(copy)) == "OpenElsewhere"

@@ -7,14 +7,13 @@ from pathlib import Path
 
 from sqlalchemy import Engine, event
 
-from mentorjournal import platform, temporary_files
+from mentorjournal import open_files, platform, temporary_files
 from mentorjournal.errors import UserError
 from mentorjournal.locale import N_
 from mentorjournal.progress import Progress, silent
 from mentorjournal.vault import diagnosis
 from mentorjournal.vault.backups import backup_paths, copies
 from mentorjournal.vault.format import (
-    file_locks,
     page_stamps,
     read_only,
     refused_saves,
@@ -76,7 +75,7 @@ class Vault:
         if not is_only_read:
             read_only.remove_index_of_another(path)
         with translating_errors(path), contextlib.ExitStack() as cleanup:
-            hold = file_locks.Hold(path)
+            hold = open_files.Hold(path)
             cleanup.callback(hold.release)
             cleanup.callback(self.engine.dispose)
             anchor = self.engine.connect()

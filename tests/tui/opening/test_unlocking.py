@@ -7,6 +7,7 @@ from textual.events import Key as Pressed
 from textual.events import Paste
 from textual.widgets import Button, Input
 
+from mentorjournal import open_files
 from mentorjournal.journal.lifecycle import Founding, found_journal, open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Role
@@ -15,7 +16,6 @@ from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.features.reflections.editor import WritingScreen
 from mentorjournal.tui.opening.damaged import DamagedScreen
 from mentorjournal.tui.opening.recover import RecoverScreen
-from mentorjournal.vault.format import file_locks
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES
 from mentorjournal.vault.format.wal_marker import mark_of
@@ -84,7 +84,7 @@ async def test_an_end_while_it_is_opened_closes_it(path: Path, clock: FixedClock
         type_at_once(app, PASSPHRASE, "enter")
         await service_begun(app)
         await app.action_quit()
-    assert not file_locks.is_held_here(path)
+    assert not open_files.is_held_here(path)
     assert not mark_of(path).exists()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal import platform
+from mentorjournal import open_files, platform
 from mentorjournal.journal import empty_bin
 from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
@@ -15,7 +15,7 @@ from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.vault import diagnosis
-from mentorjournal.vault.format import errors, file_locks, page_stamps, refused_saves
+from mentorjournal.vault.format import errors, page_stamps, refused_saves
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES
@@ -173,6 +173,6 @@ def test_pages_of_before_are_not_remembered_for_a_file_that_was_written_to_since
 
 def test_the_index_of_a_log_is_read_no_further_than_its_header(path: Path, key: Key) -> None:
     """Behind it lie bytes that SQLite locks, and Windows refuses to read those."""
-    with connected(path, key), file_locks.reading(path, held_with=path) as file:
+    with connected(path, key), open_files.reading(path, held_with=path) as file:
         assert len(file.read(refused_saves.INDEX_HEADER_BYTES)) == refused_saves.INDEX_HEADER_BYTES
         assert os.lseek(file.fileno(), 0, os.SEEK_CUR) == refused_saves.INDEX_HEADER_BYTES

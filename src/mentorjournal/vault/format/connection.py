@@ -15,7 +15,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from mentorjournal import platform, temporary_files
+from mentorjournal import open_files, platform, temporary_files
 from mentorjournal.errors import TooLittleMemory, TooManyOpenFiles, UserError, lack_of
 from mentorjournal.paths import NoPlace
 from mentorjournal.vault.format import file_locks, read_only, sidecars, wal_frames, wal_marker
@@ -114,7 +114,7 @@ def _opened(path: Path, key: Key, wait_seconds: float | None) -> Iterator[Raw]:
         wal_marker.begin_closing(path)
     try:
         with (
-            file_locks.Hold(path),
+            open_files.Hold(path),
             contextlib.closing(connect(path, key, wait_seconds=wait_seconds)) as raw,
         ):
             yield raw
@@ -285,7 +285,7 @@ def _why_not_opened(path: Path, otherwise: UserError) -> UserError:
         return ReadOnly(path=path)  # nothing is laid beside what can only be read, not even to try
     probe = temporary_files.name_of(path.with_name(f"{path.name}-try"))
     try:
-        with contextlib.suppress(FileNotFoundError), file_locks.reading(path):
+        with contextlib.suppress(FileNotFoundError), open_files.reading(path):
             pass  # it may be one that was to be made
         os.close(os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except FileNotFoundError:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from mentorjournal import platform
+from mentorjournal import open_files, platform
 from mentorjournal.errors import lack_of
-from mentorjournal.vault.format import file_locks, keys
+from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.errors import (
     DiskTrouble,
     NoJournal,
@@ -19,7 +19,7 @@ PLAIN_SQLITE = b"SQLite format 3\0"
 
 def first_bytes(path: Path) -> bytes:
     """Return a file's first 16 bytes, or fewer when it has no more."""
-    with file_locks.reading(path) as file:
+    with open_files.reading(path) as file:
         return file.read(keys.HEADER_BYTES)
 
 
@@ -38,7 +38,7 @@ def read_header(path: Path) -> bytes:
             raise NotHereYet(path=path)
         if not path.is_file():
             raise (NotAJournal if path.exists() else NoJournal)(path=path)
-        with file_locks.reading(path) as file:
+        with open_files.reading(path) as file:
             first_page = file.read(PAGE_BYTES)
     except OSError as error:
         is_refused = error.errno in platform.NOT_TO_BE_WRITTEN

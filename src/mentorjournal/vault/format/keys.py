@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mentorjournal import platform, temporary_files
+from mentorjournal import open_files, platform, temporary_files
 from mentorjournal.decoding import BYTE_ORDER_MARK, NotUtf8, in_one_form, utf8_text
 from mentorjournal.errors import TooLittleMemory
 from mentorjournal.vault.format.errors import (
@@ -128,7 +128,8 @@ def _earlier_digests(key_file: Path | None) -> list[bytes | None]:
     """
     if key_file is None or key_file.stat().st_size > LARGEST_KEY_TEXT:
         return []
-    raw = key_file.read_bytes()
+    with open_files.reading(key_file) as file:
+        raw = file.read()
     with contextlib.suppress(NotUtf8):
         text = utf8_text(raw)
         bare = text.removesuffix("\n")
@@ -147,8 +148,8 @@ def _digest(key_file: Path | None) -> bytes | None:
             raise KeyFileMissing(path=key_file)
         if not key_file.is_file() or not 0 < key_file.stat().st_size <= LARGEST_KEY_FILE:
             raise KeyFileUnusable(path=key_file)
-        with key_file.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").digest()
+        with open_files.reading(key_file) as file:
+            return hashlib.sha256(file.read(LARGEST_KEY_FILE)).digest()
     except (OSError, ValueError):
         raise KeyFileUnusable(path=key_file) from None
 

@@ -8,7 +8,8 @@ damaged, and to save the others, they are read one by one after SQLCipher 4's pu
 import os
 from pathlib import Path
 
-from mentorjournal.vault.format import file_locks, wal_frames
+from mentorjournal import open_files
+from mentorjournal.vault.format import wal_frames
 from mentorjournal.vault.format.keys import HEADER_BYTES, Key
 from mentorjournal.vault.format.page_seals import (
     IV_BYTES,
@@ -52,7 +53,7 @@ class Pages:
         self._seal_key = seal_key(key)
         self._pieces: dict[int, bytes] = {}
         self._read_alone = 0
-        with file_locks.reading(path) as file:
+        with open_files.reading(path) as file:
             whole = -(-file.seek(0, os.SEEK_END) // PAGE_BYTES)
         log = wal_frames.Log()
         if with_log:
@@ -105,7 +106,7 @@ class Pages:
         return self._pieces[piece][place * PAGE_BYTES : (place + 1) * PAGE_BYTES]
 
     def _bytes_at(self, first: int, count: int) -> bytes:
-        with file_locks.reading(self._path) as file:
+        with open_files.reading(self._path) as file:
             file.seek(first * PAGE_BYTES)
             return file.read(count * PAGE_BYTES)
 

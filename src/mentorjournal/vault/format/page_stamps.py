@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from mentorjournal.vault.format import file_locks
+from mentorjournal import open_files
 from mentorjournal.vault.format.keys import HEADER_BYTES
 from mentorjournal.vault.format.page_seals import PAGE_BYTES, SEAL_BYTES
 
@@ -43,7 +43,7 @@ class PageStamps:
 def read(path: Path) -> PageStamps:
     """Read the whole of a file."""
     stamps = bytearray()
-    with file_locks.reading(path) as file:
+    with open_files.reading(path) as file:
         size = file.seek(0, os.SEEK_END)
         file.seek(0)
         header = file.read(HEADER_BYTES)
@@ -66,7 +66,7 @@ def read_again(path: Path, before: PageStamps, changed: Iterable[int]) -> PageSt
         What it is; nothing where the file has grown by other pages than those.
     """
     numbers = set(changed)
-    with file_locks.reading(path) as file:
+    with open_files.reading(path) as file:
         size = file.seek(0, os.SEEK_END)
         file.seek(0)
         header = file.read(HEADER_BYTES)

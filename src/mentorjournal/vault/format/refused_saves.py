@@ -16,8 +16,9 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
+from mentorjournal import open_files
 from mentorjournal.errors import UserError
-from mentorjournal.vault.format import file_locks, wal_marker
+from mentorjournal.vault.format import wal_marker
 from mentorjournal.vault.format.connection import Raw
 from mentorjournal.vault.format.wal_frames import FRAME_BYTES, LOG_HEADER_BYTES
 
@@ -57,7 +58,7 @@ def _end_of_saves(path: Path) -> int | None:
 
 def _counted_bytes(path: Path) -> int | None:
     """Return how much of the log counts; nothing where its index does not say so."""
-    with file_locks.reading(wal_marker.index_of(path), held_with=path) as index:
+    with open_files.reading(wal_marker.index_of(path), held_with=path) as index:
         first, second = index.read(INDEX_HEADER_BYTES), index.read(INDEX_HEADER_BYTES)
     if len(second) < INDEX_HEADER_BYTES or first != second or not first[IS_INITIALISED]:
         return None

@@ -18,7 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mentorjournal import platform, temporary_files
+from mentorjournal import open_files, platform, temporary_files
 from mentorjournal.vault.format import file_locks, page_stamps
 from mentorjournal.vault.format.errors import OpenElsewhere
 from mentorjournal.vault.format.page_stamps import STAMP_BYTES, PageStamps
@@ -220,7 +220,7 @@ def end_closing(path: Path, pages: PageStamps | None = None) -> bool:
 def forget_mark(path: Path) -> None:
     """Take the mark of a file away that is closed; a window that opens it makes one of its own."""
     with suppress(OSError, OpenElsewhere):
-        if not mark_of(path).exists() or has_log(path) or file_locks.is_held_here(path):
+        if not mark_of(path).exists() or has_log(path) or open_files.is_held_here(path):
             return
         with file_locks.alone(path):
             if not has_log(path):

@@ -10,7 +10,8 @@ import struct
 from collections import defaultdict
 from pathlib import Path
 
-from mentorjournal.vault.format import file_locks, page_stamps, wal_frames, wal_marker
+from mentorjournal import open_files
+from mentorjournal.vault.format import page_stamps, wal_frames, wal_marker
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import (
     PAGE_BYTES,
@@ -73,7 +74,7 @@ def _matches_mark(path: Path, mark: Mark, key: Key) -> bool:
     sealing = seal_key(key)
     content = wal_marker.log_of(path).read_bytes()
     logged, count_after = _logged(content), wal_frames.parse(content, sealing).count
-    with file_locks.reading(path) as file:
+    with open_files.reading(path) as file:
         for number in changed:
             if number <= whole and _stamp(stamps, number) in logged[number]:
                 continue
