@@ -31,8 +31,13 @@ from mentorjournal.journal.model.terms import GoalState
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries, recycle_bin, versions
 from mentorjournal.journal.store.journal import Journal
+from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.vault.format import schema
+from support.commands import ask
 from support.letters import carry, send, two_linked
+from support.next_schema import know_next_schema
 from support.prepared import PASSPHRASE
+from support.screens import rested, wait_for
 
 Two = tuple[Journal, Journal]
 Age = Callable[[], AbstractContextManager[None]]
@@ -114,6 +119,46 @@ def test_a_field_that_was_not_known_is_there_after_the_upgrade(two: Two) -> None
     assert versions.versions(older, goal)[0].content["notice"] == ""
     assert carry(newer, older).arrivals == []
     assert carry(older, newer).arrivals == []
+
+
+def kept_by_older(two: Two) -> tuple[Path, str]:
+    """Return the file of an older program that keeps a field, closed, and the goal that has it."""
+    newer, older = two
+    goal = goal_in(newer, notice=NOTICE)
+    carry_to(older, newer, no_notice)
+    assert goals.load(older, goal).notice == ""
+    older.close()
+    return older.path, goal
+
+
+@pytest.fixture
+def upgrade(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Have the next opening of a journal upgrade it."""
+    for name in ("SCRIPTS", "KNOWN_SCHEMA"):
+        monkeypatch.setattr(schema, name, getattr(schema, name))
+    return partial(know_next_schema, tmp_path / "scripts")
+
+
+def test_a_command_shows_it_as_soon_as_the_journal_is_upgraded(
+    two: Two, upgrade: Callable[[], None]
+) -> None:
+    path, goal = kept_by_older(two)
+    upgrade()
+    assert NOTICE in ask(path, "show", goal)
+
+
+async def test_the_screen_shows_it_as_soon_as_the_journal_is_upgraded(
+    two: Two, upgrade: Callable[[], None], clock: FixedClock
+) -> None:
+    path, goal = kept_by_older(two)
+    upgrade()
+    app = MentorJournalApp(path, "en", language_given=True, clock=clock)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*PASSPHRASE, "enter")
+        await wait_for(pilot, lambda: app.screen_in_view is not None)
+        await rested(app)
+        assert goals.load(app.store, goal).notice == NOTICE
 
 
 @pytest.mark.parametrize("first", [0, 1], ids=["its author first", "the other one first"])

@@ -236,6 +236,10 @@ class State(WithLanguage):
             self.use_journal_language(opened)
             for notice in opened.take_notices():
                 self.mention(notice)
+            if opened.is_upgraded:
+                from mentorjournal.exchange.letter.catching_up import catch_up
+
+                catch_up(opened)
             if self.pair is not None:
                 opened.look_at(pairs.find(opened, self.pair).id)
             yield opened

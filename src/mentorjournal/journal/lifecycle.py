@@ -168,6 +168,7 @@ def open_with_key(path: Path, key: Key, *, clock: Clock, progress: Progress = si
         care = VaultCare(vault, clock)
         journal = Journal(vault.engine, path=path, clock=clock, care=care)
         journal.notices.extend(vault.notices)
+        journal.is_upgraded = vault.is_upgraded
         with journal.read(any_pair=True) as session:
             older = care.rollback.compare(session)
         journal.notices.extend([older] if older else [])

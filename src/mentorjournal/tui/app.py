@@ -219,6 +219,10 @@ class MentorJournalApp(FeatureKeys):
 
     async def enter(self, journal: Journal) -> None:
         """Show an opened journal, in the section that was last in view."""
+        if journal.is_upgraded:
+            from mentorjournal.exchange.letter.catching_up import catch_up
+
+            await self.service(catch_up, journal)
         await self.opening_flow.enter(journal)
         self.letters_by_folder.look()
 

@@ -66,6 +66,8 @@ class Vault:
         self._is_copied = False
         self.notices: list[VaultError] = []
         """What the user should know about the file, though it could be opened."""
+        self.is_upgraded = False
+        """Whether the file was of an older program until it was opened."""
         self.engine: Engine = engine_over(path, key)
         self._open_engine()
 
@@ -375,6 +377,7 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
         with translating_errors(path):
             vault = Vault(path, key)
             cleanup.callback(vault.close)
+        vault.is_upgraded = schema_number < schema.KNOWN_SCHEMA
         if read_header(path) != key.header:
             raise Replaced
         if log_is_missing:

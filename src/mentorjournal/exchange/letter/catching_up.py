@@ -5,10 +5,12 @@ is a newer one, the entry must hold it before anything is compared: an empty col
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from mentorjournal.errors import UserError
 from mentorjournal.exchange.letter.arrivals import Taken
 from mentorjournal.exchange.letter.joining import require_fit
 from mentorjournal.exchange.letter.known_links import put_links
@@ -20,7 +22,7 @@ from mentorjournal.exchange.versions.fields import TRAVELLING, Writer, field_of,
 from mentorjournal.exchange.versions.records import Record
 from mentorjournal.exchange.versions.registers import Merge
 from mentorjournal.exchange.versions.shared_state import SharedState
-from mentorjournal.journal.exchange.tables import ExchangeLetter
+from mentorjournal.journal.exchange.tables import Exchange, ExchangeLetter
 from mentorjournal.journal.model.entry_kinds import AUTHORS_OWN
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store.journal import Journal
@@ -34,6 +36,20 @@ def brought_up_to_date(session: Session, journal: Journal) -> SharedState:
     if journal.pair.programme.closed is None:
         _catch_up(state)
     return state
+
+
+def catch_up(journal: Journal) -> None:
+    """Write what was kept unknown into the entries of every pair, before anybody looks at them.
+
+    Where that cannot be done now, as in a closed programme, the next letter does it.
+    """
+    with suppress(UserError):
+        with journal.read(any_pair=True) as session:
+            pair_ids = session.exec(select(Exchange.pair_id)).all()
+        for pair_id in pair_ids:
+            view = journal.for_pair(pair_id)
+            with view.write() as session:
+                brought_up_to_date(session, view)
 
 
 def _catch_up(state: SharedState) -> None:

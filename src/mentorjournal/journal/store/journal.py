@@ -120,6 +120,8 @@ class Journal:
         """What is being written here and was begun in another window, by kind and entry."""
         self.notices: list[UserError] = []
         """What the user should know about the file as it was opened, and has not been told yet."""
+        self.is_upgraded = False
+        """Whether the file was of an older program until it was opened."""
         self.shown_to_pair = False
         """Whether two look at the screen: then nothing private is read, see ``access_rules``."""
         self.saves = 0
