@@ -133,7 +133,7 @@ async def test_days_and_entries_are_clicked(
         shown = await clicked(app, pilot, "16 17 18○", 7)
         assert day_of(app) == "2026-03-18" and "Borås" in shown
         await clicked(app, pilot, "16 17 18○", 7)
-        assert app.screen.query_one("#held").has_focus, "a second click opens the day"
+        assert app.screen.query_one("#day-entries").has_focus, "a second click opens the day"
         await clicked(app, pilot, "February 2026", 2)
         assert day_of(app) == "2026-02-01"
         for nowhere in ("wk Mo", "● meeting"):

@@ -36,16 +36,16 @@ class YearScreen(BaseScreen[tuple[str, str] | None]):
         Binding("t", "today", N_("Today"), id="today", tooltip=N_("Go to today")),
         Binding(
             "space,ctrl+right",
-            "held(1)",
+            "dated_day(1)",
             N_("Next entry"),
-            id="next-held",
+            id="next-entry",
             tooltip=N_("Go to the next day that holds something"),
         ),
         Binding(
             "backspace,ctrl+left",
-            "held(-1)",
+            "dated_day(-1)",
             N_("Entry before"),
-            id="previous-held",
+            id="previous-entry",
             tooltip=N_("Go to the day before it that holds something"),
             show=False,
         ),
@@ -57,7 +57,7 @@ class YearScreen(BaseScreen[tuple[str, str] | None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._held: dict[date, list[DatedEntry]] = {}
+        self._by_day: dict[date, list[DatedEntry]] = {}
         self._read: tuple[date, date] | None = None
         """The first and the last day of what was read."""
 
@@ -71,7 +71,7 @@ class YearScreen(BaseScreen[tuple[str, str] | None]):
                 yield Months(app.language, app.clock.today(), (programme.start, programme.end))
             with Vertical(id="day"):
                 yield Static("", id="day-heading", markup=False)
-                yield Rows(id="held")
+                yield Rows(id="day-entries")
         yield Static(calendar_wording.legend(app.language), id="legend", markup=False)
         yield Footer()
 
@@ -83,7 +83,7 @@ class YearScreen(BaseScreen[tuple[str, str] | None]):
     @property
     def rows(self) -> Rows:
         """What the day holds."""
-        return self.query_one("#held", Rows)
+        return self.query_one("#day-entries", Rows)
 
     async def on_mount(self) -> None:
         """Read the year."""
@@ -94,13 +94,13 @@ class YearScreen(BaseScreen[tuple[str, str] | None]):
         """Show what is there now, also where another window or a command has changed it."""
         span, app = self.months.span, self.journal_app
         entries = await app.service(dated_entries.between, app.store, *span)
-        held: dict[date, list[DatedEntry]] = {}
+        by_day: dict[date, list[DatedEntry]] = {}
         for entry in entries:
-            held.setdefault(entry.day, []).append(entry)
+            by_day.setdefault(entry.day, []).append(entry)
         with self.ignoring_removed_parts():
             if self.months.span != span:
                 return  # the cursor went on to months that are read for themselves
-            self._held, self._read = held, span
+            self._by_day, self._read = by_day, span
             self.months.show_signs(calendar_wording.signs_of(entries))
             self._show_day()
 
@@ -110,19 +110,19 @@ class YearScreen(BaseScreen[tuple[str, str] | None]):
         self.query_one("#day-heading", Static).update(heading)
         title = " · ".join([self.say("Calendar"), app.language.month_heading(day)])
         self.query_one("#header", Static).update(Content(title))
-        entries = self._held.get(day, [])
+        entries = self._by_day.get(day, [])
         nothing = Line("", Content.styled(self.say("Nothing on this day."), "$muted"))
         self.rows.show([self._line(entry) for entry in entries] or [nothing])
         self.refresh_bindings()
 
     def _line(self, entry: DatedEntry) -> Line:
-        told = calendar_wording.described(entry, self.journal_app.language)
-        note = " · ".join(filter(None, (told.kind, told.note)))
+        row = calendar_wording.described(entry, self.journal_app.language)
+        note = " · ".join(filter(None, (row.kind, row.note)))
         words = Content.assemble(
-            (f"{told.sign} ", "$primary"),
+            (f"{row.sign} ", "$primary"),
             (f"{VISIBILITY_SIGNS[entry.visibility]} ", "$muted"),
-            (f"{told.time} " if told.time else "", "bold"),
-            f"{shown_line(told.words)}  " if told.words else "",
+            (f"{row.time} " if row.time else "", "bold"),
+            f"{shown_line(row.words)}  " if row.words else "",
             (note, "$muted"),
         )
         return Line(f"{entry.kind}:{entry.id}", words, indent=INDENT)
@@ -145,10 +145,10 @@ class YearScreen(BaseScreen[tuple[str, str] | None]):
         """Go to what the day holds, and from there to the entry under the cursor."""
         if self.rows.has_focus:
             self._go()
-        elif self._held.get(self.months.day):
+        elif self._by_day.get(self.months.day):
             self.rows.focus()
 
-    @on(OptionList.OptionSelected, "#held")
+    @on(OptionList.OptionSelected, "#day-entries")
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Go to an entry that was clicked."""
         event.stop()
@@ -164,28 +164,28 @@ class YearScreen(BaseScreen[tuple[str, str] | None]):
         self.months.go_to(self.journal_app.clock.today())
         self.months.focus()
 
-    def action_held(self, way: int) -> None:
+    def action_dated_day(self, way: int) -> None:
         """Go to the next day that holds something, or to the one before."""
-        self.months.go_to(self._next_held(way) or self.months.day)
+        self.months.go_to(self._next_dated_day(way) or self.months.day)
         self.months.focus()
 
-    def _next_held(self, way: int) -> date | None:
+    def _next_dated_day(self, way: int) -> date | None:
         day = self.months.day
         if way > 0:
-            return min((held for held in self._held if held > day), default=None)
-        return max((held for held in self._held if held < day), default=None)
+            return min((dated_day for dated_day in self._by_day if dated_day > day), default=None)
+        return max((dated_day for dated_day in self._by_day if dated_day < day), default=None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that lead to another day, or to an entry."""
         if not self.is_mounted:
             return super().check_action(action, parameters)
         if action == "open":
-            return bool(self._held.get(self.months.day))
+            return bool(self._by_day.get(self.months.day))
         if action == "today":
             return self.months.day != self.journal_app.clock.today()
-        if action == "held":
+        if action == "dated_day":
             way = parameters[0]
-            return isinstance(way, int) and self._next_held(way) is not None
+            return isinstance(way, int) and self._next_dated_day(way) is not None
         return super().check_action(action, parameters)
 
     def action_back(self) -> None:
