@@ -253,13 +253,14 @@ class ReflectionsScreen(EntrySection):
             return
         app = self.journal_app
         marked = {insight.text: insight for insight in reflection.insights}
+        signs = {words: INSIGHT_SIGNS[insight.bring] for words, insight in marked.items()}
         lines = [Line(OWN_WORDS, Content(self.say("Write it in other words …")))]
         offered = [
             *marked,
             *(sentence for sentence in sentences_of(reflection.body) if sentence not in marked),
         ]
         lines += [
-            Line(f"{at}", Content(f"{'★' if words in marked else ' '} {words}"))
+            Line(f"{at}", Content(f"{signs.get(words, ' ')} {words}"))
             for at, words in enumerate(offered)
         ]
         key = await app.push_screen_wait(Pick(self.say("Which sentence is worth bringing?"), lines))
