@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from mentorjournal.cli.next_steps import explanation
 from mentorjournal.errors import TooManyOpenFiles
 from mentorjournal.journal.lifecycle import Founding, create_journal, open_journal, open_with_key
 from mentorjournal.journal.model.clock import FixedClock
@@ -76,7 +77,7 @@ def test_new_words_reach_the_user_though_the_journal_cannot_be_opened_again(
             change()
         passphrase = NEW if len(done.value.words) and not _opens(path, PASSPHRASE) else PASSPHRASE
         assert done.value.words == words_of(path, passphrase) != prepared[1]
-        assert str(done.value.cause) in done.value.sentence(_english())
+        assert str(done.value.cause) in explanation(done.value, _english())
         open_journal(path, passphrase, clock=clock).close()
     assert passphrase == PASSPHRASE
 
@@ -247,6 +248,6 @@ def test_an_old_copy_that_stays_is_told_though_the_journal_cannot_be_opened_agai
             refuse(patch, "open", errno.EMFILE, after_the_rename_to(path, patch))
             change(words)
         told = [done.value, *journal.close()]
-        assert any(str(left) in problem.sentence(_english()) for problem in told)
+        assert any(str(left) in explanation(problem, _english()) for problem in told)
         left.unlink()
         words = done.value.words
