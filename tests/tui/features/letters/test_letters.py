@@ -123,10 +123,11 @@ async def test_two_meetings_are_offered_as_one(
         assert [row.id for row in meetings.rows(app.store)] == [own], "it waits for an answer"
         shown = await open_letters(app, pilot)
         assert "Waits for you" in shown
+        assert "Press Enter to see the letter" in words(shown)
         shown = await screen_after(app, pilot, "home", "enter")
         assert "▐X▌ Let the meeting of 20 Mar and mine be one" in shown
         shown = await screen_after(app, pilot, "enter")
-        assert "Enter shows the letter" not in words(shown)
+        assert "Press Enter to see the letter" not in words(shown)
         met = meetings.rows(app.store)
         assert [(row.id, row.place) for row in met] == [(own, "Borås")]
         await exchanged(app, pilot)

@@ -112,8 +112,8 @@ def _conflicts(language: Language, came: Came, partner: str) -> list[Line]:
 def _reason(language: Language, letter: Waiting, partner: str) -> str:
     if isinstance(letter.reason, WaitsForChoice):
         return language.say(
-            "Something in {partner}'s letter may be the same as an entry of yours. Enter shows the "
-            "letter.",
+            "Something in {partner}'s letter may be the same as an entry of yours. Press Enter "
+            "to see the letter.",
             partner=partner,
         )
     return explanation(letter.reason, language)
