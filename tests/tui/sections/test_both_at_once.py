@@ -186,7 +186,7 @@ async def test_what_comes_into_the_bin_after_the_question_stays_there(
         _into_the_bin(later, "")
         app.screen.query(Button).filter("#yes").first().press()
         await wait_for(pilot, lambda: "1 entry is gone for good." in told(app))
-        assert WORD in screen_text(app)
+        assert WORD in await settled(app, pilot)
     assert [binned.label for binned in recycle_bin.in_bin(later)] == [WORD]
     later.close()
 

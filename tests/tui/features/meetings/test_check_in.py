@@ -17,7 +17,7 @@ from mentorjournal.tui.features.reflections.editor import WritingScreen
 from mentorjournal.vault.format.keys import Key
 from support.hands import press, screen_after
 from support.prepared import PASSPHRASE
-from support.screens import Open, rested, screen_text, wait_for
+from support.screens import Open, rested, screen_text, settled, wait_for
 
 GOOD = dict.fromkeys(CHECK_IN_ITEMS, 8)
 
@@ -38,7 +38,7 @@ async def test_a_mentee_rates_alone_and_a_drop_leads_to_a_question(
         assert "k says how it was" in screen_text(app)
         await press(app, pilot, "k")
         await wait_for(pilot, lambda: isinstance(app.screen, CheckInScreen))
-        assert "◇ private" in screen_text(app)
+        assert "◇ private" in await settled(app, pilot)
         await press(app, pilot, "8", "down", "4", "ctrl+s")
         await app.keep_drafts()
         assert "✗ This cannot be empty. (I could be open, and was" in screen_text(app)
@@ -54,7 +54,7 @@ async def test_a_mentee_rates_alone_and_a_drop_leads_to_a_question(
         app.screen.query_one("#mine-word", Input).insert_text_at_cursor("stressad")
         await press(app, pilot, "ctrl+s")
         await wait_for(pilot, lambda: "Something to ask next time?" in screen_text(app))
-        assert "“Our way of working” is 4 this time" in screen_text(app)
+        assert "“Our way of working” is 4 this time" in await settled(app, pilot)
         await press(app, pilot, "enter")
         await wait_for(pilot, lambda: bool(questions.parked(app.store)))
         (parked,) = questions.parked(app.store)
@@ -97,7 +97,7 @@ async def test_two_rate_side_by_side_and_see_nothing_private(path: Path, open_ap
         await wait_for(pilot, lambda: "PAIR VIEW" in screen_text(app))
         await press(app, pilot, "k")
         await wait_for(pilot, lambda: isinstance(app.screen, CheckInScreen))
-        shown = screen_text(app)
+        shown = await settled(app, pilot)
         assert "Åsa Ek" in shown
         assert "Karin Lund" in shown
         assert "◆ shared" in shown
