@@ -92,7 +92,7 @@ async def _gone_through(path: Path, runs: int) -> dict[str, list[float]]:
 
 def run(folder: Path, corpora: Corpora, *, runs: int) -> list[bool]:
     """Measure every step of the way in both lists."""
-    few = folder / "few" / "journal.mjournal"
+    few = folder / "short list" / "journal.mjournal"
     few.parent.mkdir()
     journal_of(few, FEW).close()
     short = asyncio.run(_gone_through(few, runs))
