@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 from textual.content import Content
-from textual.events import Key, Resize
+from textual.events import Click, Key, Resize
 from textual.geometry import Size
 
 from mentorjournal.tui.widgets.row_list import Line, Rows
@@ -33,3 +34,18 @@ async def test_a_key_right_after_a_new_size_finds_its_line(
                 await rested(app)
                 assert not app.unforeseen
                 assert rows.key
+
+
+async def test_a_click_on_a_line_that_has_gone_does_nothing(path: Path, open_app: Open) -> None:
+    """It is on the screen until the shorter list has been drawn."""
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        await press(app, pilot, "slash")
+        rows = app.screen.query_one("#found", Rows)
+        rows.show([Line(f"{number}", Content("ord")) for number in range(9)])
+        await rested(app)
+        event = Click(rows, 1, 8, 0, 0, 1, False, False, False, style=Style(meta={"option": 8}))
+        rows.show([Line("0", Content("ord"))])
+        rows.post_message(event)
+        await rested(app)
+        assert not app.unforeseen
+        assert rows.key == "0"
