@@ -53,6 +53,7 @@ from mentorjournal.tui.terminal.control_filter import HARMLESS
 from mentorjournal.tui.terminal.crash import Unforeseen
 from mentorjournal.tui.terminal.driver import restoring_terminal
 from mentorjournal.tui.terminal.kept_styles import KeptStylesheet, compare_rules_by_identity
+from mentorjournal.tui.terminal.late_clicks import allow_late_clicks
 from mentorjournal.tui.terminal.late_timers import allow_past_moments
 from mentorjournal.tui.terminal.literal_text import show_text_as_it_is
 from mentorjournal.tui.terminal.narrow_terminal import allow_zero_width
@@ -112,6 +113,7 @@ class MentorJournalApp(FeatureKeys):
         show_text_as_it_is()
         allow_zero_width()
         allow_past_moments()
+        allow_late_clicks()
         survive_handler_errors()
         join_lines_in_palette()
         compare_rules_by_identity()

@@ -12,7 +12,6 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Click
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -255,11 +254,6 @@ class Rows(OptionList):
             self.scroll_end(animate=False)
         else:
             super().action_cursor_down()
-
-    def on_click(self, event: Click) -> None:
-        """Let a click on a line that has gone since it was drawn do nothing."""
-        if event.style.meta.get("option", -1) >= self.option_count:
-            event.prevent_default()
 
     @on(OptionList.OptionHighlighted)
     def look_ahead(self, event: OptionList.OptionHighlighted) -> None:
