@@ -26,15 +26,16 @@ from mentorjournal.journal.meetings import meetings
 from mentorjournal.journal.model import validators
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.fields import FIELDS
-from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.tables import Kind, Role
 from mentorjournal.journal.model.terms import GoalState
+from mentorjournal.journal.people import archive, pairs
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries, recycle_bin, versions
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.vault.format import schema
 from support.commands import ask
-from support.letters import carry, send, two_linked
+from support.letters import carry, link, send, two_linked
 from support.next_schema import know_next_schema
 from support.prepared import PASSPHRASE
 from support.screens import rested, wait_for
@@ -159,6 +160,29 @@ async def test_the_screen_shows_it_as_soon_as_the_journal_is_upgraded(
         await wait_for(pilot, lambda: app.screen_in_view is not None)
         await rested(app)
         assert goals.load(app.store, goal).notice == NOTICE
+
+
+def test_a_programme_that_is_closed_holds_back_no_other(
+    two: Two, upgrade: Callable[[], None]
+) -> None:
+    _, older = two
+    roles = zip(two, ((Role.MENTEE, "Bo Ek"), (Role.MENTOR, "Åsa Ek")), strict=True)
+    again = [
+        journal.for_pair(pairs.add(journal, {"role": role, "partner": partner}))
+        for journal, (role, partner) in roles
+    ]
+    link(*again)
+    path, by_pair = older.path, {}
+    for sender, reader in (two, again):
+        by_pair[reader.pair.id] = goal_in(sender, notice=NOTICE)
+        carry_to(reader, sender, no_notice)
+        entries.change(reader, Kind.GOAL, by_pair[reader.pair.id], {"why": "Därför."})
+    closed, other = sorted(by_pair)
+    archive.close(older, closed)
+    older.close()
+    upgrade()
+    assert NOTICE not in ask(path, "--pair", closed, "show", by_pair[closed])
+    assert NOTICE in ask(path, "--pair", other, "show", by_pair[other])
 
 
 @pytest.mark.parametrize("first", [0, 1], ids=["its author first", "the other one first"])

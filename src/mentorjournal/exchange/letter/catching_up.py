@@ -43,10 +43,10 @@ def catch_up(journal: Journal) -> None:
 
     Where that cannot be done now, as in a closed programme, the next letter does it.
     """
-    with suppress(UserError):
-        with journal.read(any_pair=True) as session:
-            pair_ids = session.exec(select(Exchange.pair_id)).all()
-        for pair_id in pair_ids:
+    with journal.read(any_pair=True) as session:
+        pair_ids = session.exec(select(Exchange.pair_id)).all()
+    for pair_id in pair_ids:
+        with suppress(UserError):
             view = journal.for_pair(pair_id)
             with view.write() as session:
                 brought_up_to_date(session, view)
