@@ -82,12 +82,15 @@ def test_every_error_has_a_sentence_in_both_languages(base: type[UserError]) -> 
         assert said["sv"].endswith("."), error
 
 
+@pytest.mark.parametrize(("form", "written"), [("date", "1 mars 2026"), ("weekday_initials", "sö")])
 @pytest.mark.parametrize("zone", ["/dev/null", "/etc", "Europe", ":/etc/passwd", "Bogus/Zone"])
-def test_a_day_is_written_whatever_the_time_zone_is_called(zone: str) -> None:
+def test_a_day_is_written_whatever_the_time_zone_is_called(
+    zone: str, form: str, written: str
+) -> None:
     """Babel reads it in a process's first use of its dates."""
     asked = (
         "import os; from datetime import date;from mentorjournal.locale import Language;"
-        "print(Language('sv').date(date(2026, 3, 1)), os.environ['TZ'])"
+        f"print(Language('sv').{form}(date(2026, 3, 1)), os.environ['TZ'])"
     )
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", asked],
@@ -97,4 +100,4 @@ def test_a_day_is_written_whatever_the_time_zone_is_called(zone: str) -> None:
         encoding="utf-8",
         check=False,
     )
-    assert done.stdout.strip() == f"1 mars 2026 {zone}", done.stderr
+    assert done.stdout.strip() == f"{written} {zone}", done.stderr

@@ -88,7 +88,7 @@ class Language:
 
     def weekday_initials(self, day: datetime.date) -> str:
         """Return the first letters of the weekday, as in a calendar: "to", "Th"."""
-        from babel.dates import format_date
+        from mentorjournal.locale.babel_dates import format_date
 
         return format_date(day, format="EEEEEE", locale=TERRITORIES[self.code])
 
