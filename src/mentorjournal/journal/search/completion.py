@@ -29,11 +29,7 @@ def completions(journal: Journal) -> list[str]:
     )
     return [
         *(f"#{tag}" for tag, _ in sorted(used, key=_by_use)),
-        *(
-            f"@{word}"
-            for word, _ in sorted(words.items(), key=_by_use)
-            if len(word) >= SHORTEST_WORD
-        ),
+        *(f"@{word}" for word, _ in sorted(words.items(), key=_by_use)),
     ]
 
 
