@@ -24,6 +24,9 @@ from mentorjournal.locale.collation import sort_key
 PAGE = 200
 OPENING_LENGTH = 160
 
+_ORDER = (col(Row.day), col(Row.created), col(Row.id))
+"""What lists by day are ordered by."""
+
 
 def page(
     journal: Journal,
@@ -57,17 +60,16 @@ def page(
         Row.author_id,
         Row.created,
     ]
-    columns_of_order = (col(Row.day), col(Row.created), col(Row.id))
     way = "asc" if order is Order.OLDEST else "desc"
     query = (
         select(*columns)
-        .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
-        .order_by(*(getattr(column, way)() for column in columns_of_order))
+        .where(*_are_there(journal))
+        .order_by(*(getattr(column, way)() for column in _ORDER))
         .limit(limit)
     )
     if after is not None:
-        place, last = tuple_(*columns_of_order), (after.day, after.created, after.id)
-        query = query.where(place > last if order is Order.OLDEST else place < last)
+        line, last = tuple_(*_ORDER), (after.day, after.created, after.id)
+        query = query.where(line > last if order is Order.OLDEST else line < last)
     if since is not None:
         query = query.where(Row.day >= since)
     if until is not None:
@@ -100,18 +102,21 @@ def place(
         among: the ids of those that the list holds, if not all.
         order: which come first.
     """
-    columns: list[Any] = [Row.day, Row.created, Row.id]
-    there = (col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
+    there = _are_there(journal)
     with journal.read() as session:
-        own_line = session.exec(select(*columns).where(Row.id == id, *there)).first()
+        own_line = session.exec(select(*_ORDER).where(Row.id == id, *there)).first()
         if own_line is None or (among is not None and id not in among):
             return 0
-        line = tuple_(*(col(column) for column in columns))
+        line = tuple_(*_ORDER)
         before = line < tuple(own_line) if order is Order.OLDEST else line > tuple(own_line)
         query = select(func.count()).select_from(Row).where(before, *there)
         if among is not None:
             query = query.where(_is_among(among))
         return session.exec(query).one()
+
+
+def _are_there(journal: Journal) -> tuple[ColumnElement[bool], ...]:
+    return col(Row.deleted).is_(None), col(Row.pair_id) == journal.pair.id
 
 
 def _is_among(ids: Collection[str]) -> ColumnElement[bool]:
