@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlmodel import col, select
@@ -14,6 +15,7 @@ from mentorjournal.exchange.versions.records import LINKS
 from mentorjournal.journal.exchange.tables import ExchangeEntry
 from mentorjournal.journal.store import entry_rows
 from mentorjournal.journal.store.journal import Journal
+from mentorjournal.paths import place_of
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Standing:
         unsent: how many shared entries have changed since the last letter.
         unread: the entries that a letter brought and nobody has looked at.
         last: the entries that the last letter changed, as long as it can be undone.
-        folder: the folder that letters go through, as it is kept; empty for none.
+        folder: the folder that letters go through, if there is one.
     """
 
     sent: date | None
@@ -38,7 +40,7 @@ class Standing:
     unsent: int
     unread: Sequence[str]
     last: Sequence[str]
-    folder: str
+    folder: Path | None
 
     @property
     def can_undo(self) -> bool:
@@ -85,7 +87,7 @@ def standing(journal: Journal) -> Standing | None:
         ).all()
         letter = undoing.letter_to_undo(session, journal)
         last = [id_ for id_ in letter.undo if id_ != LINKS] if letter else []
-        folder = exchange.folder
+        folder = place_of(exchange.folder) if exchange.folder else None
     there = entry_rows.of_ids(journal, unread) if unread else {}
     return Standing(
         sent=_day(sent),

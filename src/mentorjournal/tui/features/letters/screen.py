@@ -17,7 +17,6 @@ from mentorjournal.exchange.pairing.linking import State
 from mentorjournal.exchange.pairing.wording import status_lines
 from mentorjournal.exchange.wording import partner_of, standing_lines
 from mentorjournal.locale.language import N_
-from mentorjournal.paths import place_of
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings, next_steps
 from mentorjournal.tui.core.screens import BaseModal
@@ -131,11 +130,11 @@ class LettersScreen(BaseModal[tuple[str, str] | None]):
         told = standing_lines(language, now, self._partner)
         status = self._by_folder.status
         if now.folder:
-            words = self.say("Shared folder: {path}", path=place_of(now.folder))
+            words = self.say("Shared folder: {path}", path=now.folder)
             if not status.is_there:
                 words = self.say(
                     "Shared folder: {path} (not there now; letters wait until it is)",
-                    path=place_of(now.folder),
+                    path=now.folder,
                 )
             told.append(words)
         if status.problem is not None:

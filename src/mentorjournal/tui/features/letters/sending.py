@@ -10,7 +10,6 @@ from mentorjournal.exchange import folder, letter_files, outgoing
 from mentorjournal.exchange.wording import partner_of
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import N_
-from mentorjournal.paths import place_of
 from mentorjournal.platform import typed_path
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.host import JournalApp
@@ -90,12 +89,12 @@ def _make_and_send(journal: Journal) -> str:
     return letter.text
 
 
-async def choose_folder(app: JournalApp, stored: str) -> None:
-    """Ask for the folder that letters go through; empty for none.
+async def choose_folder(app: JournalApp, chosen: Path | None) -> None:
+    """Ask for the folder that letters go through; an empty field is none.
 
     Args:
         app: the app.
-        stored: the one there is, as it is kept.
+        chosen: the one there is.
     """
 
     async def save(values: Values) -> None:
@@ -110,7 +109,7 @@ async def choose_folder(app: JournalApp, stored: str) -> None:
     field = Field(
         "folder",
         app.say("Shared folder"),
-        value=str(place_of(stored)) if stored else "",
+        value=str(chosen or ""),
         help=help_,
         transient=True,
     )
