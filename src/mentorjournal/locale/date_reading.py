@@ -6,12 +6,13 @@ date, is not read at all, rather than guessed: a journal would keep the guess.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from functools import cache
+
+from mentorjournal.locale.month_arithmetic import MONTHS_OF_YEAR, last_of_month, months_from
 
 CENTURY = 100
 
@@ -93,17 +94,11 @@ def _week_of(day: date) -> Period:
 
 
 def _month_of(day: date) -> Period:
-    return Period(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
+    return Period(day.replace(day=1), last_of_month(day))
 
 
 def _year_of(year: int) -> Period:
     return Period(date(year, 1, 1), date(year, 12, 31))
-
-
-def _months_from(day: date, months: int) -> date:
-    """Return the same day so many months on, or the month's last where it has none such."""
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
 
 
 def _leaning(candidates: list[Period], today: date, lean: Lean) -> Period | None:
@@ -245,9 +240,9 @@ def _counted(typed: _Typed) -> Period:
     count = _count(typed["count"]) * (1 if typed["hence"] else -1)
     unit = typed["unit"]
     if unit.startswith(("mån", "mon")):
-        return _day(_months_from(typed.today, count))
+        return _day(months_from(typed.today, count))
     if unit.startswith(("år", "yea")):
-        return _day(_months_from(typed.today, 12 * count))
+        return _day(months_from(typed.today, MONTHS_OF_YEAR * count))
     return _day(typed.today + timedelta(days=count * (7 if unit.startswith(("v", "w")) else 1)))
 
 
@@ -256,7 +251,7 @@ def _turned_unit(typed: _Typed) -> Period:
     if unit.startswith(("vecka", "week")):
         return _week_of(typed.today + step * _WEEK)
     if unit.startswith(("mån", "month")):
-        return _month_of(_months_from(typed.today.replace(day=1), step))
+        return _month_of(months_from(typed.today.replace(day=1), step))
     return _year_of(typed.today.year + step)
 
 

@@ -17,6 +17,7 @@ from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_json, say_p
 from mentorjournal.cli.translated_click import command, option
 from mentorjournal.locale.date_reading import Lean, Period, read_period
 from mentorjournal.locale.language import N_, Language
+from mentorjournal.locale.month_arithmetic import last_of_month, months_between
 
 
 @command(
@@ -62,14 +63,12 @@ def calendar(
         if is_given:
             raise ForCalendarFile(option=name)
     with state.journal() as journal:
-        from mentorjournal.journal.overview import calendar_wording, dated_entries
+        from mentorjournal.journal.overview import dated_entries
 
         today = journal.clock.today()
         period = _period(when, journal.pair.programme, today)
-        months = calendar_wording.months_between(period.first, period.last)
-        entries = dated_entries.between(
-            journal, months[0], calendar_wording.last_of_month(months[-1])
-        )
+        months = months_between(period.first, period.last)
+        entries = dated_entries.between(journal, months[0], last_of_month(months[-1]))
         named = [entry for entry in entries if period.first <= entry.day <= period.last]
         if as_json:
             say_json(named)
@@ -87,7 +86,7 @@ def _period(when: str | None, programme: Any, today: date) -> Period:
     """
     from mentorjournal.journal.model.errors import NotADate
     from mentorjournal.journal.model.validators import YEARS
-    from mentorjournal.journal.overview.calendar_wording import last_of_month, year_around
+    from mentorjournal.journal.overview.calendar_wording import year_around
 
     first, last = year_around(today, programme.start, programme.end)
     if when is None:

@@ -1,6 +1,5 @@
 """A year of meetings in one go: the dates of a rhythm, and why some are better skipped."""
 
-from calendar import monthrange
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +15,7 @@ from mentorjournal.journal.store import bulk
 from mentorjournal.journal.store.bulk import NewEntry
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import N_, Language
+from mentorjournal.locale.month_arithmetic import last_of_month, months_between
 
 LAST = -1
 JULY = 7
@@ -60,15 +60,12 @@ class EachMonth:
 
     def days(self, first: date, last: date) -> Iterator[date]:
         """Yield the days from ``first`` to ``last``."""
-        month = first.replace(day=1)
-        while month <= last:
-            length = monthrange(month.year, month.month)[1]
+        for month in months_between(first, last):
             earliest = 1 + (self.weekday - month.weekday()) % 7
-            there = range(earliest, length + 1, 7)
+            there = range(earliest, last_of_month(month).day + 1, 7)
             day = month.replace(day=there[self.which - 1 if self.which > 0 else self.which])
             if first <= day <= last:
                 yield day
-            month = month.replace(day=length) + timedelta(days=1)
 
 
 Rhythm = EveryWeeks | EachMonth

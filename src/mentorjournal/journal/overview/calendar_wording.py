@@ -1,6 +1,6 @@
 """A calendar's months and days in words and signs, the same on the screen and at the terminal."""
 
-from calendar import Calendar, monthrange
+from calendar import Calendar
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,6 +18,7 @@ from mentorjournal.journal.overview.today_wording import (
     TODAY,
 )
 from mentorjournal.locale import Language
+from mentorjournal.locale.month_arithmetic import MONTHS_OF_YEAR, last_of_month, months_from
 
 CANCELLED, OTHER = "–", "·"
 
@@ -29,7 +30,6 @@ MEETING_SIGNS = {
 RANKED = (GATHERING, MEETING, PLANNED, REFLECTION, OTHER, CANCELLED)
 """Of a day's signs the first of these stands beside its number."""
 
-MONTHS_OF_YEAR = 12
 LONGEST_YEAR = 24
 """Months of a programme that are shown at once."""
 
@@ -51,26 +51,9 @@ def year_around(day: date, start: date | None, end: date | None) -> tuple[date, 
     """
     if start and end:
         first, last = start.replace(day=1), end.replace(day=1)
-        if first <= day <= last_of_month(last) and last < next_month(first, LONGEST_YEAR):
+        if first <= day <= last_of_month(last) and last < months_from(first, LONGEST_YEAR):
             return first, last
     return date(day.year, 1, 1), date(day.year, MONTHS_OF_YEAR, 1)
-
-
-def next_month(day: date, count: int = 1) -> date:
-    """Return the first day of the month so many months after a day's."""
-    years, month = divmod(day.year * MONTHS_OF_YEAR + day.month - 1 + count, MONTHS_OF_YEAR)
-    return date(years, month + 1, 1)
-
-
-def months_between(first: date, last: date) -> list[date]:
-    """Return the first day of each month from one day's to another's."""
-    count = (last.year - first.year) * MONTHS_OF_YEAR + last.month - first.month + 1
-    return [next_month(first, number) for number in range(count)]
-
-
-def last_of_month(day: date) -> date:
-    """Return the last day of a day's month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 @dataclass(frozen=True)

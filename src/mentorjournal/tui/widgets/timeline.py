@@ -1,6 +1,6 @@
 """The year as a strip: meetings, gatherings and reflections, from start to end."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from textual.content import Content
 
@@ -13,6 +13,7 @@ from mentorjournal.journal.overview.today_wording import (
     TODAY,
 )
 from mentorjournal.locale import Language
+from mentorjournal.locale.month_arithmetic import months_between
 
 LEAST_WIDTH, MOST_WIDTH = 30, 72
 
@@ -34,10 +35,8 @@ def year_strip(state: Today, start: date, end: date, language: Language, width: 
         return min(width - 1, max(0, round((day - start).days / span * (width - 1))))
 
     months, events, written, now = ([" "] * width for _ in range(4))
-    month = start.replace(day=1)
-    while month <= end:
+    for month in months_between(start, end):
         months[place(max(month, start))] = language.month_initial(month)
-        month = (month.replace(day=1) + timedelta(days=32)).replace(day=1)
     for days, line, mark in (
         (state.reflection_days, written, REFLECTION),
         (state.planned_days, events, PLANNED),

@@ -24,13 +24,12 @@ from mentorjournal.journal.overview.calendar_wording import (
     MONTH_WIDTH,
     WEEK_WIDTH,
     Week,
-    last_of_month,
-    next_month,
     weeks_of,
 )
 from mentorjournal.journal.overview.today_wording import REFLECTION
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
+from mentorjournal.locale.month_arithmetic import last_of_month, months_between, months_from
 
 ABOVE_WEEKS = 2
 """A month's name, and the days of the week."""
@@ -174,7 +173,7 @@ class Months(Widget, can_focus=True):
         if self._wrapped_for == (width, self.span):
             return self._rows
         self._wrapped_for = width, self.span
-        months = calendar_wording.months_between(*self.span)
+        months = months_between(*self.span)
         beside = max(1, (width + GAP) // (MONTH_WIDTH + GAP))
         self._rows = []
         for at in range(0, len(months), beside):
@@ -251,8 +250,7 @@ class Months(Widget, can_focus=True):
 
     def action_months(self, count: int) -> None:
         """Go to the same day so many months on, or to that month's last."""
-        last = last_of_month(next_month(self.day, count))
-        self.go_to(last.replace(day=min(self.day.day, last.day)))
+        self.go_to(months_from(self.day, count))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to go to an end of the month where the cursor does not stand."""
