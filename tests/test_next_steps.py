@@ -33,7 +33,7 @@ SAYS_IT_ITSELF = {
     "cli/next_steps.py": "what follows is added there",
     "cli/context.py": "two errors are compared by it",
     "cli/main.py": "errors of the command line's own, and of a system that lacks something",
-    "tui/core/next_steps.py": "what follows is added there",
+    "tui/core/explanation.py": "what follows is added there",
     "tui/opening/damaged.py": "the screen offers the way out itself",
 }
 

@@ -34,7 +34,7 @@ from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.commands import JournalCommands, Palette
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.availability import SWITCHING, WRITING, has_command, has_key
-from mentorjournal.tui.core.next_steps import explanation
+from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.feature_keys import FeatureKeys
 from mentorjournal.tui.features.letters.by_folder import FolderExchange
 from mentorjournal.tui.opening.flow import OpeningFlow

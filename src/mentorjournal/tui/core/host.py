@@ -25,7 +25,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.journal.model.errors import JournalClosed
 from mentorjournal.locale.language import Language
 from mentorjournal.terminal_text import shown_line
-from mentorjournal.tui.core.next_steps import explanation
+from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.core.tasks import ThreadTasks, reached
 from mentorjournal.vault.state.attempts import Attempts
 

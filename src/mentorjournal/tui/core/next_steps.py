@@ -3,12 +3,11 @@
 An error's own sentence is shown at the command line too, which has none of them.
 """
 
-from mentorjournal import errors
-from mentorjournal.errors import NextSteps, UserError
+from mentorjournal.errors import NextSteps
 from mentorjournal.exchange.letter.errors import OfOtherPair, WaitsForChoice
 from mentorjournal.exchange.pairing.errors import AnswersOtherPair, OtherPerson, OtherYear, SameRole
 from mentorjournal.journal.model.errors import NotInPairView, OnlyInOwnView, ProgrammeClosed
-from mentorjournal.locale.language import N_, Language
+from mentorjournal.locale.language import N_
 from mentorjournal.vault.format.errors import (
     BackupDamaged,
     BackupUnsound,
@@ -40,8 +39,3 @@ NEXT_STEPS: NextSteps = {
     BackupUnsound: N_("Check the journal under Settings."),
     BackupDamaged: N_("You make one under Settings."),
 }
-
-
-def explanation(error: UserError, language: Language) -> str:
-    """Return an error's sentence, and which key or place does what it says."""
-    return errors.explanation(error, language, NEXT_STEPS)

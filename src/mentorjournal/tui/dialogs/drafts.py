@@ -18,7 +18,7 @@ from mentorjournal.journal.lookup.conflicts import SavedElsewhere
 from mentorjournal.journal.model.field_labels import label_of_field
 from mentorjournal.journal.model.terms import DraftKind, Kind
 from mentorjournal.journal.store import drafts
-from mentorjournal.tui.core.next_steps import explanation
+from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.core.screens import Speaking
 from mentorjournal.tui.dialogs.conflict import ConflictScreen
 from mentorjournal.tui.dialogs.unsaved import unsaved

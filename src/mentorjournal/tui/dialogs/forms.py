@@ -24,7 +24,7 @@ from mentorjournal.journal.model.views import DraftView
 from mentorjournal.journal.store import drafts
 from mentorjournal.locale.date_reading import Lean
 from mentorjournal.tui.core import bindings
-from mentorjournal.tui.core.next_steps import explanation
+from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.widgets.footer import Footer
@@ -84,7 +84,8 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
             is opened again; none only where every field is secret or transient.
         kept: another draft's values to begin with, where there is none under it.
         rebase_on: told what the next save rests on, after a conflict.
-        saves: whether ``submit`` does; its draft stays where what comes after the form does.
+        saves: whether ``submit`` saves what was typed. Where a later step does, the draft stays
+            until then, and whoever opened the form ends it.
     """
 
     AUTO_FOCUS = ""  # it would scroll the first field's label out of view

@@ -24,7 +24,7 @@ from mentorjournal.journal.model.views import DraftView
 from mentorjournal.journal.store import drafts
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core import bindings
-from mentorjournal.tui.core.next_steps import explanation
+from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.core.screens import BaseScreen
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values

@@ -19,7 +19,7 @@ from mentorjournal.journal.search import search
 from mentorjournal.journal.search import wording as search_wording
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
-from mentorjournal.tui.core.next_steps import explanation
+from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.entries.marks import is_locked
 from mentorjournal.tui.widgets.footer import Footer

@@ -17,7 +17,7 @@ from mentorjournal.locale import LANGUAGES, Language
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import typed_path
 from mentorjournal.tui.core.availability import OPENING
-from mentorjournal.tui.core.next_steps import explanation
+from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.dialogs.recovery_words import NEW_WORDS_LATER
 from mentorjournal.tui.opening.screen import OpeningScreen
 from mentorjournal.tui.widgets.footer import Footer

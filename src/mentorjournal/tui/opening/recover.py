@@ -13,7 +13,7 @@ from textual.widgets import Button, Input, Static, TextArea
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core.availability import OPENING
-from mentorjournal.tui.core.next_steps import explanation
+from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.opening.retry_countdown import TryAgain
 from mentorjournal.tui.opening.screen import OpeningScreen
 from mentorjournal.tui.widgets.footer import Footer

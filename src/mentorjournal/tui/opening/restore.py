@@ -15,7 +15,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import typed_path
 from mentorjournal.tui.core.availability import OPENING
-from mentorjournal.tui.core.next_steps import explanation
+from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.opening.retry_countdown import TryAgain
 from mentorjournal.tui.opening.screen import OpeningScreen
 from mentorjournal.tui.widgets.footer import Footer

@@ -16,7 +16,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.platform import sync_client_of, typed_path
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.availability import OPENING
-from mentorjournal.tui.core.next_steps import explanation
+from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.opening.retry_countdown import TryAgain
 from mentorjournal.tui.opening.screen import OpeningScreen
 from mentorjournal.tui.widgets.footer import Footer

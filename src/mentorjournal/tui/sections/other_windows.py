@@ -6,8 +6,8 @@ from contextlib import AbstractContextManager
 from typing import Protocol, runtime_checkable
 
 from mentorjournal.errors import UserError
+from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.core.host import JournalApp
-from mentorjournal.tui.core.next_steps import explanation
 
 LOOK_SECONDS = 2.0
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from mentorjournal.errors import UserError
 from mentorjournal.terminal_text import shown_line
-from mentorjournal.tui.core import next_steps
 from mentorjournal.tui.core.availability import OPENING, SWITCHING
+from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.tasks import wait_for_removal
 from mentorjournal.tui.opening.flow import LOCKED
@@ -93,7 +93,7 @@ async def end(app: JournalApp) -> None:
     except BaseException:
         app.is_ending = False
         raise
-    told = [shown_line(next_steps.explanation(problem, app.language)) for problem in problems]
+    told = [shown_line(explanation(problem, app.language)) for problem in problems]
     app.exit(message="\n".join(told) or None)
 
 

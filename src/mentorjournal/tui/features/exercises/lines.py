@@ -15,7 +15,7 @@ from mentorjournal.journal.search import list_filter
 from mentorjournal.journal.search.query import Query
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
-from mentorjournal.tui.core.next_steps import explanation
+from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.entries.list_lines import in_order
 from mentorjournal.tui.features.exercises.page import SIGNS
 from mentorjournal.tui.widgets.row_list import Line

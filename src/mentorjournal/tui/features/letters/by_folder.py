@@ -12,8 +12,8 @@ from mentorjournal.errors import UserError
 from mentorjournal.exchange.letter.errors import FolderSilent
 from mentorjournal.exchange.time_budget import TimeBudget
 from mentorjournal.journal.model.terms import LINE_SIGN, Kind
+from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.core.host import JournalApp
-from mentorjournal.tui.core.next_steps import explanation
 from mentorjournal.tui.sections.other_windows import LOOK_SECONDS, FollowsOthers
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from mentorjournal.journal.store import entry_rows
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
-from mentorjournal.tui.core.next_steps import explanation
+from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.features.letters.by_folder import FolderStatus
 from mentorjournal.tui.widgets.row_list import Line
 

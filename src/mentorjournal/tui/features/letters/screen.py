@@ -18,7 +18,8 @@ from mentorjournal.exchange.pairing.wording import status_lines
 from mentorjournal.exchange.wording import partner_of, standing_lines
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
-from mentorjournal.tui.core import bindings, next_steps
+from mentorjournal.tui.core import bindings
+from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.features.letters import pairing, receiving, sending
@@ -138,7 +139,7 @@ class LettersScreen(BaseModal[tuple[str, str] | None]):
                 )
             told.append(words)
         if status.problem is not None:
-            told.append(next_steps.explanation(status.problem, language))
+            told.append(explanation(status.problem, language))
         return told
 
     def _how_to_begin(self) -> list[str]:

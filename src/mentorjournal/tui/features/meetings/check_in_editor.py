@@ -28,8 +28,8 @@ from mentorjournal.journal.model.views import DraftView, PersonView
 from mentorjournal.journal.store import drafts
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
+from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.core.host import JournalApp
-from mentorjournal.tui.core.next_steps import explanation
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.entries.editor import EditorScreen
 from mentorjournal.tui.entries.visibility import visibility_word
