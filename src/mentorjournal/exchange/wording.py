@@ -78,11 +78,13 @@ def same_line(language: Language, same: SameEntry) -> str:
     """Return that two entries may be one."""
     if same.day is None:
         return language.say(
-            "You have both parked the question “{name}”. If it is the same one, make it one.",
+            "You have both parked the question “{name}”. If it is the same question, treat the two "
+            "as one.",
             name=same.label,
         )
     return language.say(
-        "You have both entered a meeting on {day}. If it is the same one, make it one.",
+        "You have both entered a meeting on {day}. If it is the same meeting, treat the two as "
+        "one.",
         day=language.date(same.day),
     )
 
@@ -90,9 +92,9 @@ def same_line(language: Language, same: SameEntry) -> str:
 def make_one(language: Language, same: SameEntry) -> str:
     """Return the words that let two entries be one."""
     if same.day is None:
-        return language.say("Let the question “{name}” and mine be one", name=same.label)
+        return language.say("Treat the question “{name}” and mine as one", name=same.label)
     return language.say(
-        "Let the meeting of {day} and mine be one", day=language.day_and_month(same.day)
+        "Treat the meeting of {day} and mine as one", day=language.day_and_month(same.day)
     )
 
 

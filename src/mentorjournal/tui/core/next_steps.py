@@ -20,19 +20,19 @@ from mentorjournal.vault.format.errors import (
     Truncated,
 )
 
-_CHOOSE_PAIR = N_("You choose the pair under 0.")
+_CHOOSE_PAIR = N_("Press 0 to choose the pair.")
 _LEAVE_PAIR_VIEW = N_("Leave it with F6.")
 _DAMAGED = N_(
     "When you open it again, you can choose between the newest backup and saving what can be read."
 )
 
 NEXT_STEPS: NextSteps = {
-    ProgrammeClosed: N_("Open it again under 0."),
+    ProgrammeClosed: N_("Press 0 to open it again."),
     NotInPairView: _LEAVE_PAIR_VIEW,
     OnlyInOwnView: _LEAVE_PAIR_VIEW,
     WaitsForChoice: N_("Look at it under Letters."),
     **dict.fromkeys((SameRole, OtherYear, AnswersOtherPair, OfOtherPair), _CHOOSE_PAIR),
-    OtherPerson: N_("You choose the pair under 0, and find the names of both of you in Settings."),
+    OtherPerson: N_("Press 0 to choose the pair. The names of both of you are in Settings."),
     KeyringEmpty: N_("Type it; you can put it there again under Settings."),
     FoundedNotOpened: N_("You find the recovery words under Settings."),
     **dict.fromkeys((Damaged, PagesDamaged, HeaderDamaged, LogDamaged, Truncated), _DAMAGED),

@@ -125,7 +125,7 @@ async def test_two_meetings_are_offered_as_one(
         assert "Waits for you" in shown
         assert "Press Enter to see the letter" in words(shown)
         shown = await screen_after(app, pilot, "home", "enter")
-        assert "▐X▌ Let the meeting of 20 Mar and mine be one" in shown
+        assert "▐X▌ Treat the meeting of 20 Mar and mine as one" in shown
         shown = await screen_after(app, pilot, "enter")
         assert "Press Enter to see the letter" not in words(shown)
         met = meetings.rows(app.store)
@@ -147,7 +147,7 @@ async def test_two_questions_in_the_same_words_are_offered_as_one(
         own = entries.create(app.store, Kind.QUESTION, asked)
         await open_letters(app, pilot)
         shown = words(await receive_file(app, pilot, path))
-        assert "▐X▌ Let the question “Hur [b]delegerar[/b] du?” and mine be one" in shown
+        assert "▐X▌ Treat the question “Hur [b]delegerar[/b] du?” and mine as one" in shown
         await press(app, pilot, "enter")
         assert [question.id for question in questions.parked(app.store)] == [own]
 
@@ -310,7 +310,7 @@ async def test_the_answers_stay_in_view_however_much_is_to_be_decided(
         shown = await receive_file(app, pilot, path)
         assert "Take it in" in shown
         assert "Not now" in shown
-        assert "Let the meeting of" in shown
+        assert "Treat the meeting of" in shown
         await press(app, pilot, "enter")
         assert len(meetings.rows(app.store)) == len(days)
 

@@ -123,7 +123,7 @@ def _exchange_the_years(asa: Window, hakan: Window, shared: Path) -> None:
     hakan.types(str(shared), SAVE)
     hakan.sees("Waits for you")
     hakan.types(ENTER)
-    hakan.sees("Åsa's letter of", "Let the meeting of")
+    hakan.sees("Åsa's letter of", "Treat the meeting of")
     hakan.types(SAVE)
     hakan.sees("latest from Åsa")
     hakan.types(ESCAPE)

@@ -25,7 +25,7 @@ async def test_no_key_changes_a_closed_year(
         known = [(hit.kind, hit.id) for hit in search.search(app.store, "a")]
         before = handed_out(app.store, known)
         await press(app, pilot, "n")
-        assert any("Open it again under 0." in notice.message for notice in app._notifications)
+        assert any("Press 0 to open it again." in notice.message for notice in app._notifications)
         assert not app.screen.query(TextArea), "it is told before anything is typed"
         for section, key in (("2", "o"), ("3", "r"), ("5", "w"), ("2", "p")):
             await press(app, pilot, section, key)
@@ -33,7 +33,7 @@ async def test_no_key_changes_a_closed_year(
                 await press(app, pilot, "ctrl+s")
             await back(app, pilot)
         await press(app, pilot, "2", "p", "O")
-        assert any("Open it again under 0." in notice.message for notice in app._notifications)
+        assert any("Press 0 to open it again." in notice.message for notice in app._notifications)
         await back(app, pilot)
         assert handed_out(app.store, known) == before
         await press(app, pilot, "0", "end", "up", "enter")

@@ -76,7 +76,7 @@ async def test_a_closed_year_says_where_it_is_opened_again(path: Path, open_app:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         archive.close(app.store)
         await press(app, pilot, "2", "n")
-        assert "nothing in it changes. Open it again under 0." in told(app)
+        assert "nothing in it changes. Press 0 to open it again." in told(app)
 
 
 async def test_a_suggestion_is_put_off_turned_off_and_brought_back(
