@@ -15,7 +15,6 @@ from textual.widgets import Button, Input, RadioSet, Static
 from mentorjournal.errors import UserError
 from mentorjournal.locale import LANGUAGES, Language
 from mentorjournal.locale.language import N_
-from mentorjournal.platform import typed_path
 from mentorjournal.tui.core.availability import OPENING
 from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.dialogs.recovery_words import NEW_WORDS_LATER
@@ -292,8 +291,7 @@ class FirstStartScreen(OpeningScreen):
         app, path = self.journal_app, self.path
         founding = self._founding()
         passphrase = self.query_one("#first", Input).value
-        place = self._value("key_file")
-        app.key_file = typed_path(place) if place else None
+        self.note_key_file(self._value("key_file"))
         self.show_status(self.say("Creating your journal …"))
 
         def make() -> tuple[Journal, list[str]]:

@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Button, Input, Static, TextArea
 
 from mentorjournal.errors import UserError
-from mentorjournal.locale.language import N_
 from mentorjournal.tui.core.availability import OPENING
-from mentorjournal.tui.core.explanation import explanation
+from mentorjournal.tui.opening.attempt import AttemptScreen
 from mentorjournal.tui.opening.retry_countdown import TryAgain
-from mentorjournal.tui.opening.screen import OpeningScreen
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.labelled_input import named_input
 from mentorjournal.tui.widgets.text_field import TextField
@@ -25,17 +22,12 @@ if TYPE_CHECKING:
     from mentorjournal.journal.store.journal import Journal
 
 
-class RecoverScreen(OpeningScreen):
-    """Takes 24 words and a new passphrase."""
+class RecoverScreen(AttemptScreen):
+    """Takes 24 words and a new passphrase; the old one opens nothing once they are taken."""
 
-    holds_secret = True
+    attempt = "recover"
 
     AUTO_FOCUS = "#words"
-
-    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
-        Binding("ctrl+s", "go_on", N_("Open"), id="go-on"),
-        Binding("escape", "back", N_("Back"), id="back"),
-    ]
 
     def compose(self) -> ComposeResult:
         """Show the fields."""
@@ -56,7 +48,7 @@ class RecoverScreen(OpeningScreen):
     @on(Input.Submitted, "#second")
     def action_go_on(self) -> None:
         """Check that the two passphrases agree, then open, unless one has to wait."""
-        if self.has_worker("recover") or self.query_one(TryAgain).is_waiting():
+        if not self.may_try:
             return
         first, second = (self.query_one(f"#{name}", Input).value for name in ("first", "second"))
         if first != second:
@@ -64,11 +56,6 @@ class RecoverScreen(OpeningScreen):
             return
         self.show_status(self.say("Opening …"))
         self.recover(self.query_one("#words", TextArea).text, first)
-
-    def action_back(self) -> None:
-        """Go back, unless the new words are on their way: the old passphrase opens nothing then."""
-        if not self.has_worker("recover"):
-            self.dismiss()
 
     @work(group=OPENING, exclusive=True)
     async def recover(self, words: str, passphrase: str) -> None:
@@ -97,8 +84,7 @@ class RecoverScreen(OpeningScreen):
             self.dismiss()
             return
         except UserError as error:
-            self.show_status(explanation(error, app.language))
-            self.query_one(TryAgain).is_waiting()
+            self.show_refusal(error)
             return
         self.query_one("#words", TextArea).load_text("")
         app.key_file = None

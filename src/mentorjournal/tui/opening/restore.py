@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Button, Input, Static
 
 from mentorjournal.errors import UserError
-from mentorjournal.locale.language import N_
 from mentorjournal.platform import typed_path
 from mentorjournal.tui.core.availability import OPENING
-from mentorjournal.tui.core.explanation import explanation
+from mentorjournal.tui.opening.attempt import AttemptScreen
 from mentorjournal.tui.opening.retry_countdown import TryAgain
-from mentorjournal.tui.opening.screen import OpeningScreen
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.labelled_input import named_input
 
@@ -25,17 +22,12 @@ if TYPE_CHECKING:
     from mentorjournal.journal.store.journal import Journal
 
 
-class RestoreScreen(OpeningScreen):
+class RestoreScreen(AttemptScreen):
     """Asks for a backup and what opens it, and puts it in the journal's place."""
 
-    holds_secret = True
+    attempt = "restore"
 
     AUTO_FOCUS = "#backup"
-
-    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
-        Binding("ctrl+s", "go_on", N_("Open"), id="go-on"),
-        Binding("escape", "back", N_("Back"), id="back"),
-    ]
 
     def compose(self) -> ComposeResult:
         """Show the fields."""
@@ -76,22 +68,16 @@ class RestoreScreen(OpeningScreen):
     @on(Button.Pressed, "#go-on")
     def action_go_on(self) -> None:
         """Open the backup, unless one has to wait."""
-        if self.has_worker("restore") or self.query_one(TryAgain).is_waiting():
+        if not self.may_try:
             return
         values = {field.id: field.value for field in self.query(Input)}
         if not (values["backup"] or "").strip():
             self.show_status(self.say("Name the backup's file."))
             self.query_one("#backup").focus()
             return
-        place = values["key-file"].strip()
-        self.journal_app.key_file = typed_path(place) if place else None
+        self.note_key_file(values["key-file"])
         self.show_status(self.say("Opening …"))
         self.restore(typed_path(values["backup"]), values["passphrase"])
-
-    def action_back(self) -> None:
-        """Go back, unless the backup is on its way."""
-        if not self.has_worker("restore"):
-            self.dismiss()
 
     @work(group=OPENING, exclusive=True)
     async def restore(self, backup: Path, passphrase: str) -> None:
@@ -111,8 +97,7 @@ class RestoreScreen(OpeningScreen):
         try:
             journal, words = await app.opening(app.one_attempt(open_it))
         except UserError as error:
-            self.show_status(explanation(error, app.language))
-            self.query_one(TryAgain).is_waiting()
+            self.show_refusal(error)
             return
         self.query_one("#passphrase", Input).value = ""
         if words:

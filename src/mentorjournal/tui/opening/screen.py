@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.widgets import Static
 
+from mentorjournal.platform import typed_path
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.screens import BaseScreen
 
@@ -19,6 +20,11 @@ class OpeningScreen(BaseScreen[None]):
         if self.journal_app.path is None:
             raise RuntimeError("no path")
         return self.journal_app.path
+
+    def note_key_file(self, typed: str) -> None:
+        """Open the journal with the key file that was named, or with none."""
+        place = typed.strip()
+        self.journal_app.key_file = typed_path(place) if place else None
 
     def show_status(self, sentence: str) -> None:
         """Show what goes on, or what went wrong."""

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
-from mentorjournal.platform import sync_client_of, typed_path
+from mentorjournal.platform import sync_client_of
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.availability import OPENING
 from mentorjournal.tui.core.explanation import explanation
@@ -104,8 +104,7 @@ class UnlockScreen(OpeningScreen):
         return super().check_action(action, parameters)
 
     def _begin(self, passphrase: str | None) -> None:
-        place = self.query_one("#key-file", Input).value.strip()
-        self.journal_app.key_file = typed_path(place) if place else None
+        self.note_key_file(self.query_one("#key-file", Input).value)
         self.is_opening = True
         self.show_status(self.say("Opening …"))
         self.unlock(passphrase)
