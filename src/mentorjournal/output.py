@@ -11,6 +11,7 @@ from mentorjournal import open_files, temporary_files
 from mentorjournal.errors import UserError, lack_of
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import (
+    JOURNAL_PAGE_BYTES,
     JOURNAL_SUFFIX,
     flush_folder,
     is_no_file,
@@ -24,8 +25,10 @@ from mentorjournal.terminal_text import shown
 STANDARD_OUTPUT = Path("-")
 """What is written here goes to standard output."""
 
-PAGE_BYTES, START_BYTES = 4096, 16
-NO_SPACES = dict.fromkeys(map(ord, "\t\n\r\f\ufeff"))
+START_BYTES = 16
+"""So many are looked at to tell a document from a journal."""
+SPACES = dict.fromkeys(map(ord, "\t\n\r\f\ufeff"))
+"""What a text may begin with, though it is not printable."""
 DOCUMENTS_BEGIN_WITH = (b"%PDF-", b"PK\x03\x04")
 """PDF, and the ZIP archive that a Word document is; all else that is written is text."""
 
@@ -174,10 +177,10 @@ def _is_journal(path: Path) -> bool:
             size, start = os.fstat(file.fileno()).st_size, file.read(START_BYTES)
     except OSError:
         return False
-    if not size or size % PAGE_BYTES or start.startswith(DOCUMENTS_BEGIN_WITH):
+    if not size or size % JOURNAL_PAGE_BYTES or start.startswith(DOCUMENTS_BEGIN_WITH):
         return False
     try:
         text = getincrementaldecoder("utf-8")().decode(start)  # a letter may be cut off at its end
     except UnicodeDecodeError:
         return True
-    return not text.translate(NO_SPACES).isprintable()
+    return not text.translate(SPACES).isprintable()

@@ -41,6 +41,8 @@ ROOM_TO_OPEN = 64 * 1024
 """SQLite lays an index of its log beside the file, 32 KiB at least."""
 
 JOURNAL_SUFFIX = ".mjournal"
+JOURNAL_PAGE_BYTES = 4096
+"""A journal's file has whole pages of this size."""
 
 SYNC_FOLDER_NAMES = (
     "onedrive",

@@ -7,9 +7,10 @@ of a page are the IV and the seal, which is made under a key of its own.
 import hashlib
 import hmac
 
+from mentorjournal.platform import JOURNAL_PAGE_BYTES
 from mentorjournal.vault.format.keys import HEADER_BYTES, Key
 
-PAGE_BYTES = 4096
+PAGE_BYTES = JOURNAL_PAGE_BYTES
 IV_BYTES, SEAL_BYTES = 16, 64
 USABLE = PAGE_BYTES - IV_BYTES - SEAL_BYTES
 SEAL_SALT_MASK, SEAL_ITERATIONS = 0x3A, 2
