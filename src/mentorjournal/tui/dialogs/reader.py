@@ -16,25 +16,23 @@ from mentorjournal.tui.widgets.page import Block, Page
 
 
 class Reading(BaseModal[None]):
-    """Shows blocks until Esc.
+    """Shows blocks until Esc, in all the room there is.
 
     Args:
         blocks: what to read.
-        wide: whether it takes all the room there is.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", N_("Back"), id="back"),
     ]
 
-    def __init__(self, blocks: Sequence[Block], *, wide: bool = False) -> None:
+    def __init__(self, blocks: Sequence[Block]) -> None:
         super().__init__()
-        self._classes_of_page = "dialog reading-page wide" if wide else "dialog reading-page"
         self._blocks = blocks
 
     def compose(self) -> ComposeResult:
         """Show the page."""
-        with Vertical(classes=self._classes_of_page):
+        with Vertical(classes="dialog reading-page"):
             yield Page(id="read")
         yield Footer()
 

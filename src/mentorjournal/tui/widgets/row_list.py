@@ -58,7 +58,7 @@ class Line:
     @property
     def is_gap(self) -> bool:
         """Whether it is empty."""
-        return not self.key and not self.content.plain
+        return not (self.key or self.content.plain or self.picture)
 
 
 def _option(line: Line) -> Option:

@@ -52,7 +52,7 @@ async def compare(app: JournalApp, mine: Filled, comparable: Sequence[ExerciseRo
     chosen = await app.attempt(filling.load, app.store, key) if key else None
     if chosen is not None:
         blocks = _beside((mine, chosen), app.store.pair, app.language)
-        await app.push_screen_wait(Reading(blocks, wide=True))
+        await app.push_screen_wait(Reading(blocks))
 
 
 def _beside(both: tuple[Filled, Filled], pair: PairView, language: Language) -> list[Block]:
