@@ -164,7 +164,7 @@ async def test_letters_come_and_go_by_themselves(
         await press(app, pilot, "o")
         fill(app, folder=str(shared / "none"))
         shown = await screen_after(app, pilot, "ctrl+s")
-        assert "is no folder, or cannot be reached now" in shown
+        assert "is no folder, or cannot be reached now" in words(shown)
         fill(app, folder=str(shared))
         shown = await screen_after(app, pilot, "ctrl+s")
         assert "Före" in shown, "the folder is looked into at once"
