@@ -109,15 +109,17 @@ def _print(
     from mentorjournal.exchange.wording import new_mark
 
     columns: Callable[[Language, Any], Sequence[str]] = _COLUMNS[what]
-    on_top = [row for row in rows if pinned and row.id in pinned]
-    others = [row for row in rows if row not in on_top]
+
+    def is_pinned(row: Any) -> bool:
+        return bool(pinned) and row.id in pinned
+
     lines = []
-    for row in [*on_top, *others]:
-        told = (
-            language.say("pinned") if row in on_top else "",
+    for row in sorted(rows, key=is_pinned, reverse=True):
+        marks_of_row = (
+            language.say("pinned") if is_pinned(row) else "",
             new_mark(language) if marks.unread and marks.are_new_on(row.id) else "",
         )
-        lines.append((_id_of(row), *columns(language, row), GAP.join(filter(None, told))))
+        lines.append((_id_of(row), *columns(language, row), GAP.join(filter(None, marks_of_row))))
     if not any(line[-1] for line in lines):
         lines = [line[:-1] for line in lines]
     say_columns(lines)
