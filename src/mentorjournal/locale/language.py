@@ -100,8 +100,12 @@ class Language:
 
     def month_heading(self, day: datetime.date) -> str:
         """Return month and year as a heading: "Mars 2026", "March 2026"."""
-        month = self.month(day)
-        return month[:1].upper() + month[1:]
+        return _with_capital(self.month(day))
+
+    def day_heading(self, day: datetime.date) -> str:
+        """Return a day with its weekday as a heading: "Torsdag 5 mars 2026"."""
+        named = self.say("{weekday} {date}", weekday=self.weekday(day), date=self.date(day))
+        return _with_capital(named)
 
     def month_initial(self, day: datetime.date) -> str:
         """Return the month's first letter, as on the year's strip."""
@@ -138,3 +142,7 @@ class Language:
         from babel.lists import format_list
 
         return format_list(words, locale=TERRITORIES[self.code]) if words else ""
+
+
+def _with_capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

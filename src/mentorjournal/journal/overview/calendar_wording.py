@@ -154,9 +154,8 @@ def legend(language: Language) -> str:
 
 def day_heading(day: date, today: date, language: Language) -> str:
     """Return a day in words: which weekday, which week, and how far away."""
-    named = language.say("{weekday} {date}", weekday=language.weekday(day), date=language.date(day))
     week = language.say("week {number}", number=day.isocalendar().week)
-    return " · ".join([named[:1].upper() + named[1:], week, language.days_from(day, today)])
+    return " · ".join([language.day_heading(day), week, language.days_from(day, today)])
 
 
 @dataclass(frozen=True)

@@ -77,15 +77,13 @@ def is_empty(today: "Today") -> bool:
 
 def heading(today: "Today", language: Language) -> tuple[Span, ...]:
     """Return the day, and whose year it is."""
-    day = language.say(
-        "{weekday} {date}", weekday=language.weekday(today.today), date=language.date(today.today)
-    )
+    day = language.day_heading(today.today)
     pair = language.say(
         "{mentee} and {mentor}",
         mentee=shown_line(today.pair.mentee.name),
         mentor=shown_line(today.pair.mentor.name),
     )
-    return Span(day[:1].upper() + day[1:], "strong"), Span("   "), Span(pair, "muted")
+    return Span(day, "strong"), Span("   "), Span(pair, "muted")
 
 
 def around_now(today: "Today", language: Language) -> list[Line]:
