@@ -7,7 +7,7 @@ a little is the one that is most like it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -56,15 +56,19 @@ def places(text: str, sentences: Sequence[str]) -> list[Place]:
         (match[0], match.start(), match.end()) for match in _TOKEN.finditer(text[:LONGEST_SEARCHED])
     ]
     joined = _BREAK + "".join(f"{word}{_BREAK}" for word, _, _ in tokens)
+    exact = [_exact_match(joined, tokens, sentence) for sentence in sentences]
+    in_text = [] if all(exact) else list(_sentences(text, tokens))
     kept = []
     for index, sentence in enumerate(sentences):
-        span = _exact_match(joined, tokens, sentence) or _closest_match(text, tokens, sentence)
+        span = exact[index] or _closest_match(in_text, sentence)
         if span is not None:
             kept.append(Place(*_with_punctuation(text, *span), index))
     return sorted(kept)
 
 
 _Tokens = Sequence[tuple[str, int, int]]
+_Sentence = tuple[Sequence[str], int, int]
+"""A sentence's folded words, and where it begins and ends."""
 
 
 def _exact_match(joined: str, tokens: _Tokens, sentence: str) -> tuple[int, int] | None:
@@ -85,7 +89,7 @@ def _character(joined: str, tokens: _Tokens, at: int) -> int:
     return tokens[nth][1] + at - break_before - 1
 
 
-def _closest_match(text: str, tokens: _Tokens, sentence: str) -> tuple[int, int] | None:
+def _closest_match(in_text: Iterable[_Sentence], sentence: str) -> tuple[int, int] | None:
     """Return where the sentence stands that is most like this one, if one is like it."""
     words = [word.casefold() for word in _TOKEN.findall(sentence)]
     if len(words) < FEWEST_WORDS:
@@ -93,27 +97,31 @@ def _closest_match(text: str, tokens: _Tokens, sentence: str) -> tuple[int, int]
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(words)
     best, place = LIKE_ENOUGH, None
-    for within in _sentences(text, tokens):
-        matcher.set_seq1([word.casefold() for word, _, _ in within])
+    for candidate, start, end in in_text:
+        matcher.set_seq1(candidate)
         if matcher.real_quick_ratio() < best or matcher.quick_ratio() < best:
             continue
         likeness = matcher.ratio()
         if likeness >= best and (place is None or likeness > best):
-            best, place = likeness, (within[0][1], within[-1][2])
+            best, place = likeness, (start, end)
     return place
 
 
-def _sentences(text: str, tokens: _Tokens) -> Iterator[_Tokens]:
-    """Yield the words of each sentence."""
+def _sentences(text: str, tokens: _Tokens) -> Iterator[_Sentence]:
+    """Yield the sentences of a text."""
     begun = 0
     for at in range(1, len(tokens)):
         between = text[tokens[at - 1][2] : tokens[at][1]]
         is_capital = tokens[at][0][0].isupper()
         if _ENDS_PARAGRAPH.search(between) or (is_capital and _ENDS_SENTENCE.search(between)):
-            yield tokens[begun:at]
+            yield _folded(tokens[begun:at])
             begun = at
     if tokens:
-        yield tokens[begun:]
+        yield _folded(tokens[begun:])
+
+
+def _folded(tokens: _Tokens) -> _Sentence:
+    return [word.casefold() for word, _, _ in tokens], tokens[0][1], tokens[-1][2]
 
 
 def _with_punctuation(text: str, start: int, end: int) -> tuple[int, int]:
