@@ -3,6 +3,8 @@
 from contextlib import closing
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Criterion, Kind, Role
@@ -11,15 +13,30 @@ from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.summary.merge.reading import read_summary
+from mentorjournal.summary.model.document import SummaryDocument
 from mentorjournal.summary.model.json import render_json
 from mentorjournal.summary.selection.choice import SummaryChoice, load_choice
 from mentorjournal.summary.selection.collect import collect
+from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.features.closing_day.summary_picker import ChoosingScreen
 from support.hands import fill, press, screen_after
 from support.letters import carry, found
 from support.letters_on_screen import reflect, told, words
 from support.prepared import MOMENT, PASSPHRASE
 from support.screens import Open, rested
+
+
+async def exported(app: MentorJournalApp, pilot: "Pilot[None]", path: Path) -> SummaryDocument:
+    """Export the summary in view as JSON, and return what the file holds."""
+    await press(app, pilot, "x")
+    fill(app, format="json", path=str(path))
+    await press(app, pilot, "ctrl+s")
+    await rested(app)
+    return read_summary(path)
+
+
+def answers_in(summary: SummaryDocument) -> set[tuple[str, str]]:
+    return {(answer.author, answer.text) for answer in summary.answers}
 
 
 async def test_both_voices_are_chosen_seen_and_written(
@@ -50,15 +67,9 @@ async def test_both_voices_are_chosen_seen_and_written(
         shown = words(await screen_after(app, pilot, "enter"))
         assert "by Åsa Ek and Karin Lund" in shown
         assert "What Karin Lund says is as it came in a letter of 5 March 2026." in shown
-        await press(app, pilot, "escape", "x")
-        fill(app, format="json", path=str(tmp_path / "both.json"))
-        await press(app, pilot, "ctrl+s")
-        await rested(app)
-        both = read_summary(tmp_path / "both.json")
-        assert {(part.author, part.text) for part in both.answers} == {
-            ("Åsa Ek", "Mitt svar."),
-            ("Karin Lund", "Karins svar."),
-        }
+        await press(app, pilot, "escape")
+        both = await exported(app, pilot, tmp_path / "both.json")
+        assert answers_in(both) == {("Åsa Ek", "Mitt svar."), ("Karin Lund", "Karins svar.")}
         assert [letter.author for letter in both.by_letter] == ["Karin Lund"]
         await press(app, pilot, "escape")
         shown = words(await screen_after(app, pilot, "B"))
@@ -98,15 +109,9 @@ async def test_without_letters_the_partners_file_is_asked_for(
         assert "by Åsa Ek and Karin Lund" in shown
         shown = words(await screen_after(app, pilot, "end"))
         assert "Karins svar." in shown
-        await press(app, pilot, "escape", "x")
-        fill(app, format="json", path=str(tmp_path / "both.json"))
-        await press(app, pilot, "ctrl+s")
-        await rested(app)
-        both = read_summary(tmp_path / "both.json")
-        assert {(part.author, part.text) for part in both.answers} == {
-            ("Åsa Ek", "Mitt svar."),
-            ("Karin Lund", "Karins svar."),
-        }
+        await press(app, pilot, "escape")
+        both = await exported(app, pilot, tmp_path / "both.json")
+        assert answers_in(both) == {("Åsa Ek", "Mitt svar."), ("Karin Lund", "Karins svar.")}
         await press(app, pilot, "escape")
         shown = words(await screen_after(app, pilot, "B"))
         assert "With both your voices" not in shown and "Karins svar." not in shown
