@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -37,18 +36,11 @@ from mentorjournal.summary.selection.choice import SummaryChoice, load_choice, s
 from mentorjournal.summary.selection.collect import collect
 from mentorjournal.summary.selection.common_summary import collect_common
 from support.commands import run
-from support.letters import carry, two_linked
+from support.letters import Two, carry
 from support.prepared import PASSPHRASE
 
-Two = tuple[Journal, Journal]
 ENGLISH = Language("en")
 SHARED = {"visibility": "shared"}
-
-
-@pytest.fixture
-def two(tmp_path: Path, clock: FixedClock) -> Iterator[Two]:
-    with two_linked(tmp_path, clock) as journals:
-        yield journals
 
 
 def answer_in(journal: Journal, text: str, *, quotable: bool = False, shared: bool = True) -> str:

@@ -4,7 +4,6 @@
 """
 
 import shutil
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,13 +23,12 @@ from mentorjournal.journal.people import pairs
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries, recycle_bin
 from mentorjournal.journal.store.journal import Journal
-from support.letters import carry, found, link, send, two_linked
+from support.letters import Two, carry, found, link, send, two_linked
 from support.pairs_in_use import opened_by_its_writer
 from support.prepared import PASSPHRASE
 
 TESTS = Path(__file__).parents[1]
 
-Two = tuple[Journal, Journal]
 
 SHOWN_ELSEWHERE = {
     "keepassxc 6012, shared again, nothing comes": (
@@ -88,12 +86,6 @@ SHOWN_ELSEWHERE = {
 def test_what_is_shown_elsewhere_is_there(failure: str) -> None:
     module, test = SHOWN_ELSEWHERE[failure]
     assert f"def test_{test}(" in (TESTS / f"{module}.py").read_text("utf-8")
-
-
-@pytest.fixture
-def two(tmp_path: Path, clock: FixedClock) -> Iterator[Two]:
-    with two_linked(tmp_path, clock) as journals:
-        yield journals
 
 
 def reflect(journal: Journal, body: str) -> str:

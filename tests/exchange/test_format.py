@@ -37,17 +37,10 @@ from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from support.commands import run
 from support.independent_reader import read_letter, seal_of, values_of
-from support.letters import carry, send, two_linked
+from support.letters import Two, carry, send, two_linked
 from support.prepared import PASSPHRASE
 
-Two = tuple[Journal, Journal]
 SCHEMA = Path(__file__).parents[2] / "docs" / "letter.schema.json"
-
-
-@pytest.fixture
-def two(tmp_path: Path, clock: FixedClock) -> Iterator[Two]:
-    with two_linked(tmp_path, clock) as journals:
-        yield journals
 
 
 def keys_of(journal: Journal) -> Exchange:

@@ -1,7 +1,6 @@
 """Letters: the other has what one shares, both changes are merged, nothing private leaves."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,16 +26,8 @@ from mentorjournal.journal.store import entries, entry_rows, recycle_bin, versio
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.unlock import key_by_passphrase
-from support.letters import carry, send, two_linked
+from support.letters import Two, carry, send, two_linked
 from support.prepared import PASSPHRASE
-
-Two = tuple[Journal, Journal]
-
-
-@pytest.fixture
-def two(tmp_path: Path, clock: FixedClock) -> Iterator[Two]:
-    with two_linked(tmp_path, clock) as journals:
-        yield journals
 
 
 def meeting_in(journal: Journal, **values: object) -> str:

@@ -43,12 +43,10 @@ from mentorjournal.journal.model.tables import Kind, Role
 from mentorjournal.journal.people import archive, pairs, people
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
-from support.letters import carry, found
+from support.letters import Two, carry, found
 from support.mutations import Mutations
 from support.prepared import PASSPHRASE
 from support.stretching import in_full
-
-Two = tuple[Journal, Journal]
 
 
 @pytest.fixture

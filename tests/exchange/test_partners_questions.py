@@ -1,28 +1,19 @@
 """A question that the partner has parked comes onto an agenda, and stays the partner's."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from mentorjournal.journal.meetings import agenda_topics, meetings, questions
 from mentorjournal.journal.meetings.agenda_topics import Topic
-from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries, recycle_bin, versions
 from mentorjournal.journal.store.journal import Journal
 from support.commands import run
-from support.letters import carry, two_linked
+from support.letters import Two, carry
 from support.prepared import PASSPHRASE
 
-Two = tuple[Journal, Journal]
 WORDS = "Hur delegerar du?"
-
-
-@pytest.fixture
-def two(tmp_path: Path, clock: FixedClock) -> Iterator[Two]:
-    with two_linked(tmp_path, clock) as journals:
-        yield journals
 
 
 def parked_by_mentor(mentee: Journal, mentor: Journal) -> Topic:

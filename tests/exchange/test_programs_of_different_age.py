@@ -35,20 +35,13 @@ from mentorjournal.journal.store.journal import Journal
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.vault.format import schema
 from support.commands import ask
-from support.letters import carry, link, send, two_linked
+from support.letters import Two, carry, link, send
 from support.next_schema import know_next_schema
 from support.prepared import PASSPHRASE
 from support.screens import rested, wait_for
 
-Two = tuple[Journal, Journal]
 Age = Callable[[], AbstractContextManager[None]]
 NOTICE = "Kollegorna märker det."
-
-
-@pytest.fixture
-def two(tmp_path: Path, clock: FixedClock) -> Iterator[Two]:
-    with two_linked(tmp_path, clock) as journals:
-        yield journals
 
 
 @contextmanager

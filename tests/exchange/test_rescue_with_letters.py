@@ -20,12 +20,10 @@ from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.format.page_reader import Pages
 from mentorjournal.vault.unlock import key_by_passphrase
 from support.damage import flip
-from support.letters import carry, send, two_linked
+from support.letters import Two, carry, send, two_linked
 from support.pairs_in_use import differences, shared_state
 from support.prepared import PASSPHRASE
 from support.what_both_see import seen, seen_otherwise
-
-Two = tuple[Journal, Journal]
 
 SHARED = {"visibility": "shared"}
 

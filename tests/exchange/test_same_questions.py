@@ -1,31 +1,20 @@
 """Two who have parked the same question before they were linked have one, if they say so."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from mentorjournal.exchange import conflicts, incoming, outgoing
 from mentorjournal.exchange.letter.unification import SameEntry
 from mentorjournal.journal.meetings import agenda_topics, meetings, questions
 from mentorjournal.journal.meetings.agenda_topics import Topic
-from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from support.commands import run
-from support.letters import carry, send, two_linked
+from support.letters import Two, carry, send
 from support.prepared import PASSPHRASE
 
-Two = tuple[Journal, Journal]
 WORDS = "Hur delegerar du?"
-
-
-@pytest.fixture
-def two(tmp_path: Path, clock: FixedClock) -> Iterator[Two]:
-    with two_linked(tmp_path, clock) as journals:
-        yield journals
 
 
 def ask(journal: Journal, text: str = WORDS, **values: str) -> str:

@@ -16,6 +16,9 @@ from mentorjournal.journal.model.tables import Role
 from mentorjournal.journal.store.journal import Journal
 from support.prepared import PASSPHRASE
 
+Two = tuple[Journal, Journal]
+"""A mentee's and a mentor's."""
+
 NAMES = {Role.MENTEE: "Åsa Ek", Role.MENTOR: "Karin Lund"}
 
 
@@ -60,7 +63,7 @@ def carry(sender: Journal, reader: Journal) -> Reading:
 
 
 @contextmanager
-def two_linked(folder: Path, clock: Clock) -> Iterator[tuple[Journal, Journal]]:
+def two_linked(folder: Path, clock: Clock) -> Iterator[Two]:
     """Hand out a mentee's and a mentor's journal that are linked."""
     mentee = found(folder / "mentee", Role.MENTEE, clock)
     mentor = found(folder / "mentor", Role.MENTOR, clock)
