@@ -24,7 +24,7 @@ from mentorjournal.exchange.letter.errors import (
     FolderSilent,
     FolderUnusable,
 )
-from mentorjournal.exchange.link import require_linked
+from mentorjournal.exchange.linked_pair import require_linked
 from mentorjournal.exchange.pairing.linking import State
 from mentorjournal.exchange.time_budget import NoAnswer, TimeBudget
 from mentorjournal.input_files import InputFileError

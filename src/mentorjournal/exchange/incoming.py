@@ -28,7 +28,7 @@ from mentorjournal.exchange.letter.payload import Letter, Unfit
 from mentorjournal.exchange.letter.reading import LetterReader
 from mentorjournal.exchange.letter.undoing import letter_to_undo, put_back
 from mentorjournal.exchange.letter.unification import SameEntry, same_entries
-from mentorjournal.exchange.link import require_linked
+from mentorjournal.exchange.linked_pair import require_linked
 from mentorjournal.exchange.versions.shared_state import SharedState, digest_of
 from mentorjournal.journal.exchange.tables import Exchange, ExchangeLetter
 from mentorjournal.journal.store.journal import Journal

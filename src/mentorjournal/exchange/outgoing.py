@@ -14,7 +14,7 @@ from sqlmodel import Session
 from mentorjournal.exchange.letter import envelope, payload
 from mentorjournal.exchange.letter.catching_up import brought_up_to_date
 from mentorjournal.exchange.letter.keys import recipient_of, verify_key_of
-from mentorjournal.exchange.link import require_linked
+from mentorjournal.exchange.linked_pair import require_linked
 from mentorjournal.exchange.versions.registers import new_version
 from mentorjournal.exchange.versions.shared_state import SharedState, digests
 from mentorjournal.journal.exchange.tables import Exchange

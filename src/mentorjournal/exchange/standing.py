@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from mentorjournal.exchange import outgoing
 from mentorjournal.exchange.letter import undoing
-from mentorjournal.exchange.link import linked_exchange
+from mentorjournal.exchange.linked_pair import linked_exchange
 from mentorjournal.exchange.versions.records import LINKS
 from mentorjournal.journal.exchange.tables import ExchangeEntry
 from mentorjournal.journal.store import entry_rows

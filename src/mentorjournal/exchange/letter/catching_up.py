@@ -13,9 +13,9 @@ from sqlmodel import Session, select
 from mentorjournal.errors import UserError
 from mentorjournal.exchange.letter.arrivals import Taken
 from mentorjournal.exchange.letter.joining import require_fit
-from mentorjournal.exchange.letter.known_links import put_links
 from mentorjournal.exchange.letter.payload import Unfit
 from mentorjournal.exchange.letter.storing import EntryWriter
+from mentorjournal.exchange.letter.storing_links import put_links
 from mentorjournal.exchange.letter.undoing import letter_to_undo
 from mentorjournal.exchange.versions import newly_known
 from mentorjournal.exchange.versions.fields import TRAVELLING, Writer, field_of, merge_of

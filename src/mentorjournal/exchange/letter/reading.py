@@ -11,9 +11,9 @@ from sqlmodel import Session, col, select
 from mentorjournal.exchange.letter.arrivals import Arrival, News, Taken
 from mentorjournal.exchange.letter.errors import IdTaken
 from mentorjournal.exchange.letter.joining import VersionJoiner, version_of
-from mentorjournal.exchange.letter.known_links import put_links
 from mentorjournal.exchange.letter.payload import EntryPart, Letter, Unfit
 from mentorjournal.exchange.letter.storing import EntryWriter, Joined
+from mentorjournal.exchange.letter.storing_links import put_links
 from mentorjournal.exchange.letter.unification import MatchingEntries, unite
 from mentorjournal.exchange.versions.fields import TRAVELLING
 from mentorjournal.exchange.versions.records import LINKS, Record
