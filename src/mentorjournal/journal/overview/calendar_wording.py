@@ -107,14 +107,19 @@ def month_lines(
     return [f"{title:^{MONTH_WIDTH}}", "".join(heads(language)), *weeks]
 
 
+def abreast(months: Sequence[date], width: int) -> list[Sequence[date]]:
+    """Return months in rows, as many side by side as the width has room for."""
+    beside = max(1, (width + GAP) // (MONTH_WIDTH + GAP))
+    return [months[at : at + beside] for at in range(0, len(months), beside)]
+
+
 def months_lines(
     language: Language, months: Sequence[date], signs: Mapping[date, str], today: date, width: int
 ) -> Iterator[str]:
-    """Yield months beside and below each other, as many side by side as the width has room for."""
-    beside = max(1, (width + GAP) // (MONTH_WIDTH + GAP))
+    """Yield months beside and below each other."""
     blank = " " * MONTH_WIDTH
-    for at in range(0, len(months), beside):
-        blocks = [month_lines(language, month, signs, today) for month in months[at : at + beside]]
+    for row in abreast(months, width):
+        blocks = [month_lines(language, month, signs, today) for month in row]
         for parts in zip_longest(*blocks, fillvalue=blank):
             yield (" " * GAP).join(parts).rstrip()
         yield ""

@@ -24,6 +24,7 @@ from mentorjournal.journal.overview.calendar_wording import (
     MONTH_WIDTH,
     WEEK_WIDTH,
     Week,
+    abreast,
     weeks_of,
 )
 from mentorjournal.journal.overview.today_wording import REFLECTION
@@ -173,13 +174,10 @@ class Months(Widget, can_focus=True):
         if self._wrapped_for == (width, self.span):
             return self._rows
         self._wrapped_for = width, self.span
-        months = months_between(*self.span)
-        beside = max(1, (width + GAP) // (MONTH_WIDTH + GAP))
         self._rows = []
-        for at in range(0, len(months), beside):
+        for months in abreast(months_between(*self.span), width):
             top = self._rows[-1].top + self._rows[-1].height if self._rows else 0
-            abreast = months[at : at + beside]
-            self._rows.append(_Row(top, abreast, [weeks_of(month) for month in abreast]))
+            self._rows.append(_Row(top, months, [weeks_of(month) for month in months]))
         return self._rows
 
     def render_line(self, y: int) -> Strip:
