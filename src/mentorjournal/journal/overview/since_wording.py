@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mentorjournal.journal.goals.implementation_intentions import is_intention
 from mentorjournal.journal.meetings.agenda_topics import Topic
 from mentorjournal.journal.model.goals import ActionRow, GoalRow
 from mentorjournal.journal.model.labels import KIND_LABELS, entry_label, value_label
@@ -34,10 +35,17 @@ class SinceLine:
 
 @dataclass(frozen=True)
 class SincePart:
-    """Lines under a heading."""
+    """Lines under a heading.
+
+    Attributes:
+        title: the heading.
+        lines: what stands under it.
+        looks_back: whether it is asked how each went.
+    """
 
     title: str
     lines: list[SinceLine]
+    looks_back: bool = False
 
 
 def since_heading(since: Since, language: Language) -> str:
@@ -55,7 +63,13 @@ def since_parts(since: Since, pair: PairView, language: Language) -> list[SinceP
     """Return what has happened, under headings; a heading without lines is left out."""
     say = language.say
     steps = [*since.overdue, *since.open]
+    intentions = [step for step in [*steps, *since.done] if is_intention(step.text)]
     parts = [
+        SincePart(
+            say("When …, then …: how did it go?"),
+            [_step(step, since, language) for step in intentions],
+            looks_back=True,
+        ),
         SincePart(
             say("{name} has shared", name=pair.partner.name),
             [
@@ -71,8 +85,14 @@ def since_parts(since: Since, pair: PairView, language: Language) -> list[SinceP
         SincePart(
             say("Questions to bring"), [_question(question, pair) for question in since.questions]
         ),
-        SincePart(say("Open next steps"), [_step(step, since, language) for step in steps]),
-        SincePart(say("Done since"), [_step(step, since, language) for step in since.done]),
+        SincePart(
+            say("Open next steps"),
+            [_step(step, since, language) for step in steps if step not in intentions],
+        ),
+        SincePart(
+            say("Done since"),
+            [_step(step, since, language) for step in since.done if step not in intentions],
+        ),
         SincePart(
             say("Goals that have moved"), [_moved(movement, language) for movement in since.moved]
         ),

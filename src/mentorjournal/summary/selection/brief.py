@@ -5,6 +5,7 @@ Paper is left lying about. What only the owner sees goes in where it was asked f
 
 from collections.abc import Iterator
 
+from mentorjournal.guidance import looking_back
 from mentorjournal.journal.meetings import meetings, preparations
 from mentorjournal.journal.model.meetings import Meeting
 from mentorjournal.journal.overview.since_last_meeting import since_last
@@ -103,6 +104,8 @@ def _part(part: SincePart, language: Language, *, private: bool) -> Iterator[Blo
     left = len(taken) - MOST_LINES
     if left > 0:
         yield Text(language.say_many("and {count} more", "and {count} more", left), quiet=True)
+    if part.looks_back:
+        yield Text(" ".join(looking_back.questions(language)), quiet=True)
 
 
 def _item(line: SinceLine, language: Language) -> Item:

@@ -85,7 +85,14 @@ def _fields(app: JournalApp, action: Action | None) -> list[Field]:
     pair = app.store.pair
     value: Any = (action.due if action else None) or ""
     fields = [
-        Field("text", app.say("What"), value=action.text if action else ""),
+        Field(
+            "text",
+            app.say("What"),
+            value=action.text if action else "",
+            help=app.say(
+                "Try “When …, then …”: before the next meeting you are asked how it went."
+            ),
+        ),
         Field(
             "owner_id",
             app.say("Whose"),

@@ -7,6 +7,7 @@ from textual.widgets import Input, TextArea
 
 from mentorjournal.demo import PASSPHRASE as DEMO
 from mentorjournal.demo import create_demo
+from mentorjournal.guidance import looking_back
 from mentorjournal.journal.meetings import meetings, preparations, questions
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.meetings import Meeting
@@ -36,7 +37,7 @@ async def test_a_mentor_has_prepared_two_keys_after_unlocking(
 ) -> None:
     path = tmp_path / "mentor.mjournal"
     create_demo(path, Role.MENTOR, "sv", clock=clock).close()
-    async with open_app(path, DEMO, code="sv") as (app, pilot):
+    async with open_app(path, DEMO, code="sv", size=(80, 40)) as (app, pilot):
         await press(app, pilot, "p", "O")
         seen = " ".join(screen_text(app).split())
         assert "Sedan ni sågs" in seen
@@ -46,7 +47,10 @@ async def test_a_mentor_has_prepared_two_keys_after_unlocking(
             "Vad såg du hos mig i början av året som jag inte såg själv?",
             "Vad vill du att jag slutar med när jag möter nästa adept?",
         ]
-        assert "Fråga min chef om jag får fortsätta boka reflektionstid" in taken
+        assert (
+            "När jag träffar min chef, då frågar jag om jag får fortsätta boka reflektionstid"
+            in taken
+        )
         assert len(taken) == len(set(taken))
         (left,) = questions.parked(app.store)
         assert left.visibility is Visibility.PRIVATE
@@ -149,3 +153,29 @@ async def test_private_words_go_on_the_agenda_only_after_a_question(
         assert [item.text for item in meetings.load(app.store, meeting).agenda] == [words]
         await press(app, pilot, "o")
         assert not meetings.load(app.store, meeting).agenda, "taking it off asks nothing"
+
+
+async def test_how_a_when_then_went_is_answered_in_ones_own_notes(
+    path: Path, open_app: Open
+) -> None:
+    wording = "When the phone rings at lunch, then I let it ring"
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        owner = app.store.pair.owner.id
+        id_ = entries.create(app.store, Kind.MEETING, {"day": "2026-03-20"})
+        entries.create(app.store, Kind.ACTION, {"text": wording, "owner_id": owner})
+        preparations.save(app.store, id_, "Listen first.")
+        await press(app, pilot, "p")
+        asked = looking_back.questions(app.language)
+        seen = " ".join(screen_text(app).split())
+        assert wording in seen
+        assert "W writes the answers" in seen
+        await press(app, pilot, "W")
+        await pilot.press(*"Quiet")
+        await press(app, pilot, "ctrl+s")
+        kept = preparations.of_meeting(app.store, id_)
+        assert kept is not None
+        assert kept.notes == f"Listen first.\n\n## {wording}\n\n### {asked[0]}\nQuiet"
+        assert kept.visibility is Visibility.PRIVATE
+
+        await press(app, pilot, "W", "escape")
+        assert isinstance(app.screen, PrepareScreen), "nothing was written, so nothing is asked"

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from mentorjournal.guidance import looking_back
 from mentorjournal.journal.meetings.agenda_topics import Topic
 from mentorjournal.journal.model.meetings import Meeting
 from mentorjournal.journal.model.tables import ActionState, Kind
@@ -39,6 +40,16 @@ def topics_of(parts: Sequence[SincePart]) -> dict[str, Topic]:
     return {key_of(line.topic): line.topic for part in parts for line in part.lines}
 
 
+def intentions_of(parts: Sequence[SincePart]) -> dict[str, str]:
+    """Return the wording of what it is asked how it went, by the key of its line."""
+    return {
+        key_of(line.topic): line.topic.text
+        for part in parts
+        if part.looks_back
+        for line in part.lines
+    }
+
+
 def since_blocks(
     since: Since, parts: Sequence[SincePart], language: Language, agenda: Collection[str]
 ) -> list[Block]:
@@ -62,11 +73,18 @@ def since_blocks(
     for part in parts:
         items = tuple(_item(line, language, agenda) for line in part.lines)
         blocks += [heading(part.title), Block("items", items=items)]
+        if part.looks_back:
+            blocks += [Block("muted", words) for words in _looking_back(language)]
     if not parts:
         words = language.say("Nothing is waiting. t adds something of your own, q a question.")
         blocks.append(Block("muted", words))
     written = reflections_said(since, language)
     return [*blocks, *([Block("muted", f"\n{written}")] if written else [])]
+
+
+def _looking_back(language: Language) -> list[str]:
+    hint = language.say("W writes the answers in your own notes.")
+    return [*(f"• {question}" for question in looking_back.questions(language)), hint]
 
 
 def _item(line: SinceLine, language: Language, agenda: Collection[str]) -> Item:

@@ -38,6 +38,7 @@ from mentorjournal.tui.features.meetings.page import long_day
 from mentorjournal.tui.features.preparation.notes_editor import PreparationScreen
 from mentorjournal.tui.features.preparation.page import (
     agenda_blocks,
+    intentions_of,
     since_blocks,
     topics_of,
 )
@@ -75,6 +76,15 @@ class PrepareScreen(BaseScreen[None]):
         ),
         replace(bindings.QUESTION, show=True),
         Binding("m", "notes", N_("My notes"), id="notes", tooltip=N_("Write notes for yourself")),
+        Binding(
+            "W",
+            "look_back",
+            N_("How did it go?"),
+            id="look-back",
+            tooltip=N_("Answer in your notes how the “When …, then …” under the cursor went"),
+            key_display="W",
+            show=False,  # the page says it
+        ),
         Binding(
             "tab,shift+tab,left,right",
             "other_page",
@@ -137,6 +147,7 @@ class PrepareScreen(BaseScreen[None]):
         self._since: Since | None = None
         self._notes, self._revision = "", 0
         self._topics: dict[str, Topic] = {}
+        self._intentions: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Show the two pages."""
@@ -188,6 +199,7 @@ class PrepareScreen(BaseScreen[None]):
         self._since = await app.service(since_last_meeting.since_last, app.store, self._meeting_id)
         happened = since_parts(self._since, app.store.pair, app.language)
         self._topics = topics_of(happened)
+        self._intentions = intentions_of(happened)
         self.query_one("#header", Static).update(Content(self._heading(meeting)))
         agenda = {line.text for line in meeting.agenda}
         blocks = since_blocks(self._since, happened, app.language, agenda)
@@ -322,10 +334,20 @@ class PrepareScreen(BaseScreen[None]):
     @work(group="dialog")
     async def action_notes(self) -> None:
         """Write notes for oneself."""
+        await self._write_notes()
+
+    @work(group="dialog")
+    async def action_look_back(self) -> None:
+        """Answer in one's notes how what the cursor stands on went."""
+        await self._write_notes(self._intentions[self._since_page.item])
+
+    async def _write_notes(self, looked_back_on: str = "") -> None:
         app = self.journal_app
         kept = await app.service(drafts.resume, app.store, Kind.PREPARATION, self._meeting_id)
         if self._meeting is not None:
-            screen = PreparationScreen(self._meeting, self._notes, kept, self._revision)
+            screen = PreparationScreen(
+                self._meeting, self._notes, kept, self._revision, looked_back_on
+            )
             await app.push_screen_wait(screen)
             await self.refresh_data()
 
@@ -374,6 +396,8 @@ class PrepareScreen(BaseScreen[None]):
             return self.is_mounted and self._row is not None
         if action == "take_all":
             return self.is_mounted and self._row is None
+        if action == "look_back":
+            return self.is_mounted and self._since_page.item in self._intentions
         if action == "take":
             return self.is_mounted and self._since_page.item in self._topics
         return True
