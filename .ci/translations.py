@@ -21,7 +21,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "N_": None,
     "N_many": (1, 2),
 }
-PLACEHOLDER = re.compile(r"{(\w*)}")
+PLACEHOLDER = re.compile(r"{([^{}]*)}")
 
 
 def sentences() -> Catalog:

@@ -47,6 +47,8 @@ class Language:
         if code not in LANGUAGES:
             raise ValueError(code)
         self.code = code
+        self.everywhere: dict[str, object] = {}
+        """Values that any sentence may name, such as ``{key[save]}``, beside its own."""
 
     @cached_property
     def _translations(self) -> gettext.NullTranslations:
@@ -61,12 +63,15 @@ class Language:
         Without values braces stay as they are, so that a sentence may hold them.
         """
         translation = self._translations.gettext(sentence) if sentence else ""
-        return translation.format(**values) if values else translation
+        names_key = any(f"{{{name}[" in translation for name in self.everywhere)
+        if not (values or names_key):
+            return translation
+        return translation.format(**{**self.everywhere, **values})
 
     def say_many(self, singular: str, plural: str, count: int, /, **values: object) -> str:
         """Return the form for ``count`` by the language's plural rule; ``{count}`` is filled in."""
         translation = self._translations.ngettext(singular, plural, count)
-        return translation.format(count=count, **values)
+        return translation.format(**{**self.everywhere, "count": count, **values})
 
     def date(self, day: datetime.date, form: str = "long") -> str:
         """Return a date: ``form`` is ``short``, ``medium``, ``long`` or ``full`` (with weekday)."""

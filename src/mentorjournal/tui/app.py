@@ -47,6 +47,7 @@ from mentorjournal.tui.session.fault_handling import (
     misses_removed_widget,
     survive_handler_errors,
 )
+from mentorjournal.tui.session.text_hiding import TextHiding
 from mentorjournal.tui.session.type_ahead import TypeAhead
 from mentorjournal.tui.terminal.clipboard import ClipboardCare
 from mentorjournal.tui.terminal.control_filter import HARMLESS
@@ -129,6 +130,7 @@ class MentorJournalApp(FeatureKeys):
         self.auto_lock = AutoLock(self)
         self.other_windows = OtherWindows(self)
         self.letters_by_folder = FolderExchange(self)
+        self.text_hiding = TextHiding(self)
         self.type_ahead = TypeAhead(self)
         self.clipboard_care = ClipboardCare(self)
 
@@ -191,9 +193,12 @@ class MentorJournalApp(FeatureKeys):
         """
         if self.is_unlocked and (self.screen in args or self.screen in kwargs.values()):
             await getattr(self.screen, "page_follows", _nothing)()
-        name = action if isinstance(action, str) else action[1]
+        named = action if isinstance(action, str) else action[1]
+        name = named.partition("(")[0].rpartition(".")[2]
+        if self.text_hiding.refuses(name):
+            return True
         try:
-            self._refuse_in_closed_year(name.partition("(")[0].rpartition(".")[2])
+            self._refuse_in_closed_year(name)
             return await super().run_action(action, *args, **kwargs)
         except UserError as error:
             self.show_error(error)
@@ -263,6 +268,14 @@ class MentorJournalApp(FeatureKeys):
         """Open the palette, in the user's language."""
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(placeholder=self.say("Type what you want to do …")))
+
+    def action_hide_text(self) -> None:
+        """Hide the text on all screens, or show it again."""
+        self.text_hiding.toggle()
+
+    def watch_app_focus(self, is_here: bool) -> None:
+        """Hide the text while another window has the keyboard, if that is wanted."""
+        self.text_hiding.follow_keyboard(is_here=is_here)
 
     def action_help_quit(self) -> None:
         """Answer Ctrl+C, which people press from habit."""
@@ -360,6 +373,9 @@ class MentorJournalApp(FeatureKeys):
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what the user marked, but no passphrase, and take it back after a while."""
         if isinstance(self.focused, Input) and self.focused.password:
+            return
+        if self.hidden_text.is_on:
+            self.text_hiding.tell_refusal()
             return
         self.put_on_clipboard(text)
         self.clipboard_care.used()

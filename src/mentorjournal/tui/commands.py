@@ -76,6 +76,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
 class Palette(CommandPalette, SpeakingScreen[None]):
     """Textual's, which two clicks beside it close once."""
 
+    has_own_words = True
+
 
 class JournalCommands(Provider):
     """Offers the app's commands in the user's language."""

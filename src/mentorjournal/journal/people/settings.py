@@ -30,6 +30,8 @@ class Settings:
         words_owed: whether the recovery words were never typed back.
         passphrase_after_pair_view: whether leaving pair view asks for the passphrase.
         backup_folder: an extra place for backups, such as a stick; empty for none.
+        hide_text_on_leaving: whether dots stand in the place of text while another window has the
+            keyboard.
         neutral_titles: whether a calendar file says nothing of what one does and whom one meets.
     """
 
@@ -38,6 +40,7 @@ class Settings:
     auto_lock_minutes: int = 10
     words_owed: bool = False
     passphrase_after_pair_view: bool = True
+    hide_text_on_leaving: bool = False
     neutral_titles: bool = False
     backup_folder: str = ""
 

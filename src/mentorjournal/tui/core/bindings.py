@@ -93,6 +93,15 @@ PIN = Binding(
 HELP = Binding(
     "question_mark,f1", "app.keys", N_("Help"), id="help", tooltip=N_("The keys that work here")
 )
+HIDE_TEXT = Binding(
+    "f12,ctrl+backslash",
+    "hide_text",
+    N_("Hide text"),
+    id="hide-text",
+    tooltip=N_("Show dots instead of text, but for the line at the cursor, or the text again"),
+    show=False,
+    priority=True,
+)
 
 
 EVERYWHERE: list[BindingType] = [
@@ -148,6 +157,7 @@ EVERYWHERE: list[BindingType] = [
         show=False,
         priority=True,
     ),
+    HIDE_TEXT,
     Binding("ctrl+q", "quit", N_("Quit"), id="quit", show=False, priority=True),
 ]
 """The app's own."""

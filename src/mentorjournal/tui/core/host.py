@@ -16,16 +16,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 from textual.worker import Worker
 
 from mentorjournal.errors import UserError
 from mentorjournal.journal.model.errors import JournalClosed
-from mentorjournal.locale.language import Language
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.explanation import explanation
+from mentorjournal.tui.core.hidden_text import HiddenText
+from mentorjournal.tui.core.speaking_app import SpeakingApp
 from mentorjournal.tui.core.tasks import ThreadTasks, reached
 from mentorjournal.vault.state.attempts import Attempts
 
@@ -54,7 +54,7 @@ class PairView:
     meeting: str = ""
 
 
-class JournalApp(App[None]):
+class JournalApp(SpeakingApp):
     """The app's state, the services it runs, and what it tells the user.
 
     Args:
@@ -76,9 +76,7 @@ class JournalApp(App[None]):
         demo_role: str | None = None,
         clock: Clock | None = None,
     ) -> None:
-        self.language = Language(language)
-        """What the screens speak."""
-        super().__init__()
+        super().__init__(language)
         self.path = path
         self.pair_words = pair
         """Which pair to show whenever the journal is opened; none for the journal's own choice."""
@@ -99,6 +97,8 @@ class JournalApp(App[None]):
         """Why the journal was not shown, for whoever has started the app to tell."""
         self.stopwatches: dict[str, Stopwatch] = {}
         """Where the time of a meeting goes, by the meeting's id; a lock does not stop it."""
+        self.hidden_text = HiddenText()
+        """Whether dots are drawn in the place of text; outlives a lock."""
         self.section = "today"
         """The section that was last in view."""
         self.thread_tasks = ThreadTasks()
@@ -218,10 +218,6 @@ class JournalApp(App[None]):
         return AwaitComplete(self._replace_screen(screen)).call_next(self)
 
     # Telling
-
-    def say(self, sentence: str, /, **values: object) -> str:
-        """Return a sentence in the user's language."""
-        return self.language.say(sentence, **values)
 
     def show_message(self, sentence: str, *, severity: str = "information") -> None:
         """Show a sentence for a moment; whatever stands in it is shown as it is."""

@@ -46,12 +46,16 @@ class PresentCompositor(Compositor):
             if crop and not crop.overlaps(clip):
                 continue
             if clip.contains_region(region):
-                yield region, clip, drawn(widget, Region(0, 0, *region.size))
+                yield region, clip, self.drawn(widget, Region(0, 0, *region.size))
                 continue
             seen = region.intersection(clip)
             if seen.area:
                 part = Region(seen.x - region.x, seen.y - region.y, *seen.size)
-                yield region, clip, drawn(widget, part)
+                yield region, clip, self.drawn(widget, part)
+
+    def drawn(self, widget: Widget, part: Region) -> list[Strip]:
+        """Return the lines of a part of a widget."""
+        return drawn(widget, part)
 
 
 def drawn(widget: Widget, part: Region) -> list[Strip]:

@@ -15,8 +15,8 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from mentorjournal.locale.language import N_
+from mentorjournal.tui.core.hiding_compositor import HidingCompositor
 from mentorjournal.tui.core.host import JournalApp
-from mentorjournal.tui.core.removed_widgets import PresentCompositor
 
 if TYPE_CHECKING:
     from mentorjournal.progress import Progress
@@ -71,9 +71,12 @@ class Speaking:
 class SpeakingScreen(Speaking, Screen[Result], Generic[Result]):
     """What a full screen and a dialog have alike."""
 
+    has_own_words: ClassVar[bool] = False
+    """Whether all its words are the program's, so that none has to be hidden."""
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._compositor = PresentCompositor()
+        self._compositor = HidingCompositor(self)
         self._is_under_mouse = False
 
     def _forward_event(self, event: events.Event) -> None:

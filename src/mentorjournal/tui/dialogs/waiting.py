@@ -14,6 +14,8 @@ class WaitingScreen(BaseScreen[None]):
         sentence: English, marked with ``N_``.
     """
 
+    has_own_words = True
+
     def __init__(self, sentence: str) -> None:
         super().__init__()
         self._sentence = sentence

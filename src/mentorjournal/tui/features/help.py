@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 from mentorjournal.locale.language import N_
+from mentorjournal.tui.core.key_signs import sign_of
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.widgets.footer import Footer
 
@@ -20,30 +21,6 @@ GENERAL = (
 )
 MOVES = {"app.focus_next", "app.focus_previous"}
 SEVERAL = 2
-SIGNS = {
-    "question_mark": "?",
-    "slash": "/",
-    "quotation_mark": '"',
-    "full_stop": ".",
-    "comma": ",",
-    "plus": "+",
-    "minus": "-",
-    "space": N_("space"),
-    "escape": "Esc",
-    "enter": "Enter",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "shift+up": "Shift+↑",
-    "shift+down": "Shift+↓",
-    "up": "↑",
-    "down": "↓",
-    "ctrl+left": "Ctrl+←",
-    "ctrl+right": "Ctrl+→",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "ctrl+pageup": "Ctrl+PgUp",
-    "ctrl+pagedown": "Ctrl+PgDn",
-}
 
 
 def named_keys(screen: Screen[object]) -> list[tuple[str, str, str]]:
@@ -102,6 +79,7 @@ class HelpScreen(BaseModal[None]):
         Binding("escape,question_mark,f1,q", "dismiss", N_("Back"), id="back"),
     ]
 
+    has_own_words = True
     command = "keys"
     """What leads here; it leads nowhere from here."""
 
@@ -126,11 +104,6 @@ class HelpScreen(BaseModal[None]):
         for key, words, _ in self._named:
             # a screen's own keys have their words in the user's language already
             seen.setdefault(self.say(words) if words in general else words, []).append(
-                self._sign(key)
+                sign_of(key, self.journal_app.language)
             )
         return [(", ".join(keys), words) for words, keys in seen.items()]
-
-    def _sign(self, key: str) -> str:
-        if key in SIGNS:
-            return self.say(SIGNS[key])
-        return "+".join(part.capitalize() if len(part) > 1 else part for part in key.split("+"))

@@ -35,6 +35,8 @@ IN_SYNC_FOLDER = N_(
 class UnlockScreen(OpeningScreen):
     """Asks for the passphrase and opens the journal in a thread."""
 
+    has_own_words = True
+
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("f3", "recover", N_("Forgotten the passphrase?"), id="recover"),
         Binding("f4", "key_file", N_("Key file"), id="key-file"),

@@ -30,6 +30,8 @@ class RailItem(Static):
         label: in the user's language.
     """
 
+    has_own_words = True
+
     def __init__(self, name: str, key: str, label: str, *, current: bool) -> None:
         mark = "▸" if current else " "
         super().__init__(Content(f"{mark}{key} {label}"), classes="current" if current else "")

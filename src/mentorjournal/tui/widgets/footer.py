@@ -14,6 +14,8 @@ class Footer(widgets.Footer):
     Textual draws all of them at every change of focus, many times for one key pressed.
     """
 
+    has_own_words = True
+
     def __init__(self) -> None:
         super().__init__(show_command_palette=False)
         self._shown: object = None

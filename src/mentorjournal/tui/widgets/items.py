@@ -61,6 +61,7 @@ class ItemLine(Horizontal, can_focus=True):
         item: what it shows.
     """
 
+    is_one_line = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.open_item", show=False),
     ]

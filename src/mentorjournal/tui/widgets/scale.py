@@ -35,6 +35,7 @@ class Scale(Static, can_focus=True):
         *(Binding(str(digit), f"put({digit})", show=False) for digit in range(HIGHEST)),
     ]
 
+    is_one_line = True
     takes_digits = True
     """So that a digit is its own and not the key of a section."""
 

@@ -27,6 +27,10 @@ from mentorjournal.tui.widgets.row_list import Line
 
 LABEL_WIDTH = 26
 THEME_WORDS = {"system": N_("as the terminal"), "light": N_("light"), "dark": N_("dark")}
+HIDING_WORDS = {
+    False: N_("no; {key[hide-text]} hides and shows it"),
+    True: N_("while another window is in front"),
+}
 TITLE_WORDS = {
     False: N_("say whom you meet"),
     True: N_("neutral: nobody sees whom you meet"),
@@ -73,6 +77,7 @@ def read_settings(journal: Journal) -> CurrentSettings:
 def app_lines(language: Language, now: CurrentSettings) -> list[Line]:
     """Return the lines about the app, which are there in pair view as well."""
     say, minutes = language.say, now.chosen.auto_lock_minutes
+    hides = now.chosen.hide_text_on_leaving
     lock = (
         language.say_many("after {count} idle minute", "after {count} idle minutes", minutes)
         if minutes
@@ -83,6 +88,7 @@ def app_lines(language: Language, now: CurrentSettings) -> list[Line]:
         _line("language", say("Language"), LANGUAGES[language.code]),
         _line("theme", say("Theme"), say(THEME_WORDS[now.chosen.theme])),
         _line("lock", say("Lock by itself"), lock),
+        _line("hide-text", say("Hide text by itself"), say(HIDING_WORDS[hides])),
     ]
 
 

@@ -28,6 +28,7 @@ from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.features import calendars
 from mentorjournal.tui.features.settings import backups
 from mentorjournal.tui.features.settings.lines import (
+    HIDING_WORDS,
     THEME_WORDS,
     TITLE_WORDS,
     app_lines,
@@ -94,6 +95,7 @@ class SettingsScreen(SectionScreen):
             "language": self._change_language,
             "theme": self._change_theme,
             "lock": self._change_lock,
+            "hide-text": self._change_hiding,
             "suggestions": self._change_suggestions,
             "pair-view": self._change_leaving,
             "owner": lambda: self._change_person(key, pair.owner),
@@ -143,6 +145,14 @@ class SettingsScreen(SectionScreen):
         if chosen is not None:
             neutral = chosen == str(True)
             app.settings = await app.service(settings.change, app.store, neutral_titles=neutral)
+
+    async def _change_hiding(self) -> None:
+        app = self.journal_app
+        choices = {str(hides): self.say(words) for hides, words in HIDING_WORDS.items()}
+        chosen = await self._pick(self.say("Hide text by itself"), choices)
+        if chosen is not None:
+            hides = chosen == str(True)
+            app.settings = await app.service(settings.change, app.store, hide_text_on_leaving=hides)
 
     async def _change_lock(self) -> None:
         app = self.journal_app
