@@ -68,7 +68,7 @@ def read_period(text: str, today: date, lean: Lean = Lean.PAST) -> Period | None
         return None
     typed = " ".join(text.casefold().replace(",", " ").split())
     for pattern, read in _RULES:
-        match = pattern.fullmatch(typed)
+        match = re.fullmatch(pattern, typed)
         if match:
             try:
                 period = read(_Typed(match, today, lean))
@@ -184,7 +184,7 @@ def _count(typed: str) -> int:
     return _COUNTS[typed]
 
 
-# Rules: a pattern, and what it says
+# Rules: a pattern, which `re` compiles and keeps when the first day is read, and what it says
 
 
 @dataclass(frozen=True)
@@ -336,8 +336,8 @@ _UNIT = r"(?P<unit>dag(?:ar)?|days?|vecka|veckor|weeks?|månad(?:er)?|months?|å
 _ORDINAL = r"(?:\.|:[ae]|e|a|st|nd|rd|th)?"
 _COUNTED = rf"(?P<count>\d{{1,4}}|{_WORD}) {_UNIT}"
 
-_RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
-    (re.compile("".join(parts)), read)
+_RULES: tuple[tuple[str, _Rule], ...] = tuple(
+    ("".join(parts), read)
     for read, *parts in (
         (_relative_day, "|".join(_DAYS_FROM_TODAY)),
         (_iso, r"\d{4}-\d{2}-\d{2}|\d{8}|\d{4}-w\d{2}-\d"),

@@ -110,7 +110,10 @@ def _is_answered_first(app: JournalApp) -> bool:
 
 def _is_typing(app: JournalApp) -> bool:
     """Say whether a field has the cursor; one to choose in is easily taken for one to write in."""
-    from textual.widgets import Input, Select, TextArea
+    from textual.widgets import Select
 
     focused = app.focused
-    return isinstance(focused, Input | TextArea | Select) or getattr(focused, "takes_digits", False)
+    if focused is None:
+        return False
+    takes_text = focused.check_consume_key("a", "a")
+    return takes_text or isinstance(focused, Select) or getattr(focused, "takes_digits", False)

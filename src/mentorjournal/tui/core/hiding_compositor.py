@@ -19,7 +19,7 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Button, Input, OptionList, Select, TextArea
+from textual.widgets import Button, Input, OptionList, Select
 from textual.widgets._toast import Toast
 from textual.widgets._toggle_button import ToggleButton
 
@@ -114,6 +114,8 @@ def _lines_at_cursor(focused: Widget, widget: Widget) -> range:
         focused: what has the cursor.
         widget: it, or a part of it.
     """
+    from textual.widgets import TextArea
+
     if isinstance(focused, OF_ONE_LINE) or getattr(focused, "is_one_line", False):
         return ALL_LINES
     if focused is not widget:

@@ -20,7 +20,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from mentorjournal.crash_report import told_of
 from mentorjournal.errors import where_of
@@ -111,6 +111,8 @@ class FaultHandling:
 
     def _type_at_once(self, typed: str) -> None:
         """Put what was typed into the field with the cursor, without any of its handlers."""
+        from textual.widgets import TextArea
+
         field = self._app.focused
         if isinstance(field, TextArea) and not field.read_only:
             field.replace(typed, *field.selection, maintain_selection_offset=False)
