@@ -92,14 +92,14 @@ def examples(texts: list[str]) -> Callable[[Callable[..., None]], Callable[..., 
     return decorated
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 @examples(SEEN_TO_VANISH)
 def test_no_word_vanishes_when_markdown_is_read(text: str) -> None:
     assert words_of(text) <= shown_words(nodes_of(text))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 @examples(SEEN_TO_VANISH)
 def test_no_word_vanishes_when_markdown_is_written_anew(text: str) -> None:
@@ -112,7 +112,7 @@ def test_no_word_vanishes_when_markdown_is_written_anew(text: str) -> None:
     ("format_name", "times"), [("md", 40), ("html", 40), ("docx", 8), ("pdf", 8), ("json", 20)]
 )
 def test_every_word_is_in_every_format(format_name: str, times: int) -> None:
-    @settings(max_examples=times, deadline=None)
+    @settings(max_examples=times)
     @given(TEXTS)
     @examples(["\n\n".join(SEEN_TO_VANISH)])
     def every_word(text: str) -> None:

@@ -817,7 +817,6 @@ def test_two_journals_stay_one(pytestconfig: pytest.Config) -> None:
         settings=settings(
             max_examples=max(1, steps // length) + IDLE,
             stateful_step_count=length,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
             print_blob=True,
         ),

@@ -339,7 +339,7 @@ def test_what_a_newer_program_adds_is_kept_and_sent_on(two: Two) -> None:
     assert incoming.receive(mentor, forged(mentee, letter), name="a").arrivals == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_damaged_letter_is_refused_whatever_is_damaged(
     data: st.DataObject, damaged_two: tuple[Journal, str]

@@ -120,7 +120,7 @@ def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, text: str, place: 
         assert "\x1b" not in sentence
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.one_of(st.binary(max_size=80), st.text(max_size=80).map(lambda text: text.encode())))
 def test_no_file_does_more_than_be_refused(raw: bytes) -> None:
     with pytest.raises(UserError):

@@ -5,7 +5,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.interop.errors import CalendarTooLarge
@@ -395,7 +395,7 @@ NUMBERS = count(1)
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
 )
 @given(data=st.data())
 def test_any_history_of_versions_ends_with_the_latest(

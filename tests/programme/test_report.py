@@ -138,7 +138,7 @@ def test_who_takes_consent_back_is_not_quoted(tmp_path: Path) -> None:
 # Nobody is named, and only what may be
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(1, 14), st.integers(0, 10_000), st.sampled_from(["sv", "en"]))
 def test_nothing_is_quoted_without_consent_and_nobody_is_named(
     count: int, seed: int, code: str
@@ -186,7 +186,7 @@ def told(counts: Mapping[str, int], partitions: Sequence[Partition]) -> object:
 
 
 @pytest.mark.parametrize("partitions", [MEETINGS, MOVEMENTS, OUTCOMES])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_no_small_number_is_told_nor_can_be_worked_out(
     partitions: Sequence[Partition], data: st.DataObject
@@ -212,7 +212,7 @@ def test_no_small_number_is_told_nor_can_be_worked_out(
         )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=8))
 def test_small_organisations_are_told_only_together(sizes: list[int]) -> None:
     behind = {
@@ -227,7 +227,7 @@ def test_small_organisations_are_told_only_together(sizes: list[int]) -> None:
     assert not pooled or (len(pooled) > 1 and sum(len(behind[name]) for name in pooled) >= LEAST)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.integers(1, 4), st.integers(0, 1000))
 def test_of_fewer_than_five_pairs_no_number_is_told(count: int, seed: int) -> None:
     pairs = years_of([summary_of(seed + at) for at in range(count)])

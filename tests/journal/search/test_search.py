@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.journal.lifecycle import open_journal
@@ -21,9 +21,7 @@ from mentorjournal.vault.unlock import key_by_passphrase
 from support.prepared import PASSPHRASE
 
 DAY = "2026-03-01"
-LENIENT = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80, deadline=None
-)
+LENIENT = settings(max_examples=80)
 
 
 def write(journal: Journal, body: str, title: str = "") -> str:

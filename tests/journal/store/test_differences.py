@@ -17,7 +17,7 @@ def test_only_what_changed_and_what_stands_next_to_it_is_shown() -> None:
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(WORDS, WORDS)
 def test_without_the_marked_sentences_both_are_the_same(before: str, after: str) -> None:
     old, new = (side.splitlines() for side in marked(before, after))

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.journal.exercises import exercises
@@ -268,9 +268,7 @@ def test_insights_are_dated_by_their_reflection(journal: Journal) -> None:
     assert [insight.day for insight in insights.rows(journal)] == [date(2026, 3, 1)]
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
-)
+@settings(max_examples=60)
 @given(st.text(st.characters(), max_size=300))
 def test_any_text_is_kept(journal: Journal, text: str) -> None:
     id_ = entries.create(journal, Kind.REFLECTION, {"day": DAY, "body": text})

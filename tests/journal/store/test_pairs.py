@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.journal.lifecycle import open_journal
@@ -61,8 +61,6 @@ def two_journals(
 
 @settings(
     max_examples=12,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(plan=st.lists(sown, min_size=1, max_size=6), others=st.lists(sown, min_size=1, max_size=6))
 def test_nothing_of_one_pair_is_read_in_the_other(

@@ -323,7 +323,7 @@ made = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(made, min_size=2, max_size=4))
 def test_in_whatever_order_the_newest_says_it_and_all_of_that_day_consent(
     files: list[Made],

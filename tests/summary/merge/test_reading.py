@@ -62,7 +62,7 @@ def whole(text: str, line: str | None = None) -> SummaryDocument:
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(storable)
 def test_what_is_written_is_read_back_equal(text: str) -> None:
     document = whole(text)
@@ -158,7 +158,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_any_value_in_any_place_is_read_or_refused(data: st.DataObject) -> None:
     content = json.loads(render_json(whole("x")))

@@ -48,7 +48,7 @@ def found(
     return {(finding.kind.value, finding.text) for finding in seen}
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.sampled_from(NAMES), st.sampled_from(BESIDE), st.sampled_from(BESIDE))
 @example("Nguyễn Thị Hoa", "👍", "张伟")
 def test_findings_are_alike(name: str, before: str, behind: str) -> None:

@@ -132,7 +132,7 @@ def test_a_listed_name_that_remains_is_found() -> None:
     assert found("och en björn", Alias("3", AliasKind.PERSON, "Björn", "en vän")) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dates(date(1926, 1, 1), date(2025, 12, 31)), st.integers(0, 999), st.booleans())
 def test_without_a_hyphen_the_check_digit_tells(day: date, number: int, coordination: bool) -> None:
     head = f"{day:%y%m}{day.day + 60 * coordination:02}{number:03}"

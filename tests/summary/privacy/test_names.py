@@ -125,7 +125,7 @@ NAME = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     NAME,
     st.lists(st.tuples(ROUND, st.sampled_from(FORMS), st.booleans(), st.booleans()), max_size=6),

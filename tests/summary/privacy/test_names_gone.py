@@ -114,7 +114,7 @@ def leaves(format_name: str, document: SummaryDocument) -> bool:
     return MARK in squeezed.casefold()
 
 
-@settings(max_examples=6, deadline=None, phases=NO_SHRINKING)
+@settings(max_examples=6, phases=NO_SHRINKING)
 @given(named(), SAID)
 def test_no_generated_name_is_in_any_file(case: tuple[str, str], said: str) -> None:
     name, text = case
@@ -124,7 +124,7 @@ def test_no_generated_name_is_in_any_file(case: tuple[str, str], said: str) -> N
         assert not leaves(format_name, document), (format_name, case)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(named(), SAID)
 def test_no_generated_name_is_in_a_text(case: tuple[str, str], said: str) -> None:
     name, text = case
@@ -136,7 +136,7 @@ LEFT = ["{lower}", "{lower}s", "{name}gruppen", "{lower}ärendet", "Lill-{name}"
 """How a name is written that is not replaced, because it may be something else."""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(WORD, st.lists(st.sampled_from(LEFT), min_size=1, max_size=4))
 def test_what_is_left_of_a_name_is_found(name: str, forms: list[str]) -> None:
     listed = [Alias("1", AliasKind.PERSON, name, "en kollega")]

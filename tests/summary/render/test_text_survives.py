@@ -87,7 +87,7 @@ def enough(text: str, format_name: str, *, line: str) -> bool:
 
 
 @pytest.mark.parametrize("format_name", ["html", "md"])
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(text=st.text(max_size=60).map(str.strip).filter(squeezed))
 @example("100. x *a* | b")
 @example("\\`<!-- $1$ -->`\\")
@@ -96,14 +96,14 @@ def test_a_line_comes_out_in_every_place(format_name: str, text: str) -> None:
     assert enough(text, format_name, line=shown_line(text))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(text=st.text(max_size=60).map(str.strip).filter(squeezed))
 @example("{ MERGEFIELD x } <w:t>\x00\x1b\x85\ud800\ufffe\u2028x")
 def test_a_line_comes_out_in_word(text: str) -> None:
     assert enough(text, "docx", line=shown_line(text))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.text(COVERED, min_size=1, max_size=50))
 @example("#let x = $1$ @foo <label> \\ // /* */ `raw` *strong*")
 @example("https://example.org/" + "y" * 30)
@@ -113,7 +113,7 @@ def test_a_line_comes_out_in_a_pdf(text: str) -> None:
     assert enough(text, "pdf", line=text)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(max_size=60))
 def test_json_holds_what_was_written(text: str) -> None:
     values = json.loads(render_document(document_of(text, PLAIN), "json", ENGLISH))
@@ -122,7 +122,7 @@ def test_json_holds_what_was_written(text: str) -> None:
 
 
 @pytest.mark.parametrize("format_name", ["html", "md"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(MARKS)).map("".join))
 @example("```\nab")
 @example("[ab]: http://x\n\n[ab]")
@@ -141,7 +141,7 @@ def test_a_line_that_was_ended_stays_ended(format_name: str) -> None:
     assert any(line.lstrip().startswith("08:02 Dörren.") for line in lines)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(MARKS)).map("".join))
 @example("**_*_`*")
 @example("_\n*\n-")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdfium2 import PdfDocument
 
@@ -58,8 +58,6 @@ def sown_journal(
 
 @settings(
     max_examples=30,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(plan=st.lists(sown, min_size=1, max_size=10), lots=st.lists(st.booleans(), max_size=10))
 def test_no_private_word_gets_out_unless_its_entry_is_picked(
