@@ -266,7 +266,7 @@ class TwoJournals(RuleBasedStateMachine):
 
     @rule(target=made, role=ROLES, to=made, word=WORDS)
     def make_part(self, role: Role, to: Made, word: str) -> Made:
-        """Reply to a reflection, or note a next step for a meeting or a goal."""
+        """Reply to a reflection, look back on one's own, or note a next step for something."""
         side = Side(to.pair, role)
         none = Made(side.pair, Kind.ACTION, "none")
         row = self.open_row(side, to)
@@ -274,7 +274,11 @@ class TwoJournals(RuleBasedStateMachine):
             return none
         journal, text = self.journal(side), self.text(side, word)
         values: dict[str, Any] = {"text": text, "visibility": Visibility.SHARED}
-        if to.kind is Kind.REFLECTION and row.visibility == Visibility.SHARED:
+        if to.kind is Kind.REFLECTION and row.author_id == journal.pair.owner.id:
+            kind = Kind.REFLECTION
+            values = {"day": "2026-03-01", "body": text, "revisits_id": to.id} | values
+            del values["text"]
+        elif to.kind is Kind.REFLECTION and row.visibility == Visibility.SHARED:
             kind = Kind.REPLY
             values["reflection_id"] = to.id
         elif to.kind in {Kind.MEETING, Kind.GOAL}:

@@ -28,7 +28,7 @@ from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import Criterion, Kind, Table, Visibility
 from mentorjournal.journal.model.terms import Order
 from mentorjournal.journal.overview import dated_entries, today
-from mentorjournal.journal.reflections import insights, reflections
+from mentorjournal.journal.reflections import insights, reflections, revisiting
 from mentorjournal.journal.search import list_filter, search
 from mentorjournal.journal.store import bulk, drafts
 from mentorjournal.journal.store import recycle_bin as binned
@@ -90,7 +90,13 @@ def values_of(kind: Kind, words: str, owner: str, about: dict[Kind, str]) -> dic
             "meeting_id": about.get(Kind.MEETING),
             "goal_id": about.get(Kind.GOAL),
         },
-        Kind.REFLECTION: {"day": day, "title": words, "body": words, "tags": [words]},
+        Kind.REFLECTION: {
+            "day": day,
+            "title": words,
+            "body": words,
+            "tags": [words],
+            "revisits_id": about.get(Kind.REFLECTION),
+        },
         Kind.INSIGHT: {"text": words, "reflection_id": about.get(Kind.REFLECTION)},
         Kind.EXERCISE: {
             "template": exercises.digest(TEMPLATE),
@@ -206,6 +212,7 @@ def handed_out(journal: Journal, known: list[tuple[Kind, str]]) -> dict[str, Any
         "actions": actions.rows(journal),
         "reflections": reflections.everything(journal),
         "insights": insights.rows(journal),
+        "chains": revisiting.chains(journal),
         "exercises": exercises.rows(journal),
         "questions": questions.parked(journal),
         "check-ins": check_ins.rows(journal),

@@ -37,6 +37,11 @@ def one_of_everything(journal: Journal, text: str) -> None:
         Kind.REFLECTION,
         {"day": "2026-03-01", "title": text, "body": text, "tags": [text]},
     )
+    entries.create(
+        journal,
+        Kind.REFLECTION,
+        {"day": "2026-03-05", "body": text, "revisits_id": reflection},
+    )
     entries.create(journal, Kind.INSIGHT, {"text": text, "reflection_id": reflection})
     entries.create(journal, Kind.REPLY, {"text": text, "reflection_id": reflection})
     entries.create(journal, Kind.QUESTION, {"text": text})

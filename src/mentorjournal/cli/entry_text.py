@@ -26,6 +26,7 @@ LEFT_OUT = {
     "meeting_id",
     "goal_id",
     "reflection_id",
+    "revisits_id",
     "template",
     "question_id",
     "template_id",
@@ -118,6 +119,8 @@ def _row(language: Language, row: Any) -> str:
             return f"{row.author.name} ({sort}): {row.text}"
         case LinkedEntry():
             day = language.date(row.day)
-            return f"{row.id[:8]} {entry_label(language, row.kind, row.label, day)}"
+            named = entry_label(language, row.kind, row.label, day)
+            dated = f"{named}, {day}" if row.kind is Kind.REFLECTION and row.label else named
+            return f"{row.id[:8]} {dated}"
         case _:
             raise TypeError(type(row))

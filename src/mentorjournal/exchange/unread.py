@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from mentorjournal.journal.exchange.tables import ExchangeEntry
 from mentorjournal.journal.model.tables import Insight, Kind, Reply
-from mentorjournal.journal.model.views import EntryHead
+from mentorjournal.journal.model.views import EntryHead, LinkedEntry
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -76,8 +76,9 @@ def shown_with(entry: EntryHead) -> Iterator[str]:
     yield entry.id
     for part in fields(entry):
         rows = getattr(entry, part.name)
-        if part.name != "links" and isinstance(rows, list | tuple):
-            yield from (row.id for row in rows if hasattr(row, "id"))
+        if isinstance(rows, list | tuple):
+            whole = (row for row in rows if not isinstance(row, LinkedEntry))
+            yield from (row.id for row in whole if hasattr(row, "id"))
 
 
 def mark_read(journal: Journal, entry_ids: Iterable[str]) -> None:

@@ -72,11 +72,17 @@ class FeatureKeys(JournalApp):
 
     # What opens above a section
 
-    def write_reflection(self, links: Iterable[Reference] = ()) -> None:
-        """Open the editor for a new reflection, linked to ``links``."""
+    def write_reflection(self, links: Iterable[Reference] = (), *, revisits_id: str = "") -> None:
+        """Open the editor for a new reflection.
+
+        Args:
+            links: entries to link it to.
+            revisits_id: the earlier reflection that it looks back on.
+        """
         from mentorjournal.tui.features.reflections.editor import WritingScreen
 
-        self.push_screen(WritingScreen(links=tuple(links)), self._written)
+        editor = WritingScreen(links=tuple(links), revisits_id=revisits_id)
+        self.push_screen(editor, self._written)
 
     def action_new_reflection(self) -> None:
         """Open the editor."""

@@ -20,6 +20,11 @@ from mentorjournal.locale.language import N_
 @option("--title", metavar="T", default="", help=N_("A title."))
 @option("--meeting", metavar="last|ID", help=N_("Link it to a meeting; “last” is the latest."))
 @option("--goal", metavar="ID", help=N_("Link it to a goal."))
+@option(
+    "--revisit",
+    metavar="last|ID",
+    help=N_("Look back on an earlier reflection of yours; “today” says which you might."),
+)
 @option("--shared", is_flag=True, help=N_("Let the other one see it; otherwise it is private."))
 @option("--tag", "tags", metavar="T", multiple=True, help=N_("A tag; may be given several times."))
 @click.argument("text", nargs=-1)
@@ -29,18 +34,19 @@ def reflect(
     title: str,
     meeting: str | None,
     goal: str | None,
+    revisit: str | None,
     shared: bool,
     tags: tuple[str, ...],
     text: tuple[str, ...],
 ) -> None:
     """Save a reflection, or open the editor."""
-    if not text and not any((title, meeting, goal, shared, tags)):
+    if not text and not any((title, meeting, goal, revisit, shared, tags)):
         open_app(state, writing=True)
         return
     with state.journal() as journal:
         from mentorjournal.journal.lookup import by_name
         from mentorjournal.journal.model.tables import Kind, Visibility
-        from mentorjournal.journal.store import entries
+        from mentorjournal.journal.reflections import reflections
 
         body = text_given() if text == ("-",) else " ".join(text)
         if not body.strip():
@@ -56,5 +62,6 @@ def reflect(
             "body": body,
             "tags": list(tags),
             "visibility": Visibility.SHARED if shared else Visibility.PRIVATE,
+            "revisits_id": by_name.find_a(journal, Kind.REFLECTION, revisit) if revisit else None,
         }
-        say(entries.create(journal, Kind.REFLECTION, values, links=links, keep_draft=True))
+        say(reflections.write(journal, "", values, links=links, keep_draft=True))

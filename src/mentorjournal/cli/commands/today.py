@@ -1,39 +1,72 @@
 """The commands for any day: ``today``, and the weekly ``reflection-time``."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from mentorjournal.cli.context import State
 from mentorjournal.cli.errors import NoTimeSet
-from mentorjournal.cli.output import say
-from mentorjournal.cli.translated_click import command, option
+from mentorjournal.cli.options import JSON
+from mentorjournal.cli.output import SHORT_ID, say, say_json
+from mentorjournal.cli.translated_click import OneOf, command, option
 from mentorjournal.locale.language import N_
 
+if TYPE_CHECKING:
+    from mentorjournal.journal.store.journal import Journal
+
 USUAL_MINUTES = 30
+NOT_NOW, OFF, ON = "not-now", "off", "on"
 
 
 @command(
     N_(
-        "Say where you are: one suggested next step and why, the next meeting, drafts, open next "
-        "steps and goals."
+        "Say where you are: one suggested next step and why, what you might look back on, the "
+        "next meeting, drafts, open next steps and goals."
     )
 )
 @option("--not-now", is_flag=True, help=N_("Put the suggestion off until tomorrow."))
+@option(
+    "--look-back",
+    metavar="WHEN",
+    type=OneOf([NOT_NOW, OFF, ON]),
+    help=N_("Put looking back off until tomorrow, turn it off, or turn it on again."),
+)
+@JSON
 @click.pass_obj
-def today(state: State, not_now: bool) -> None:
+def today(state: State, not_now: bool, look_back: str | None, as_json: bool) -> None:
     """Print what Today shows, in its words."""
     with state.journal() as journal:
         from mentorjournal.guidance.workspace import today_of
-        from mentorjournal.journal.overview import suggestions, today_wording
+        from mentorjournal.journal.overview import looking_back, suggestions, today_wording
 
         language = state.language
         now = today_of(journal)
-        say(today_wording.plain(today_wording.heading(now, language)))
         step = suggestions.suggested(journal, now)
         if step is not None and not_now:
             suggestions.put_off(journal, step.way, 1)
             step = suggestions.suggested(journal, now)
+        if look_back is not None:
+            _let_look_back(journal, look_back)
+        offer = looking_back.offered(journal, now)
+        if as_json:
+            suggestion = step and {
+                "way": step.way,
+                "text": step.say(language, now.today),
+                "target": step.target,
+            }
+            say_json(vars(now) | {"suggestion": suggestion, "look_back_on": offer})
+            return
+        say(today_wording.plain(today_wording.heading(now, language)))
         if step is not None:
             say(f"\n→ {step.say(language, now.today)}")
+        if offer is not None:
+            say(f"\n→ {looking_back.step_of(offer).say(language, now.today)}")
+            told = language.say(
+                "“mentorjournal reflect --revisit {id} -” saves what you see, “mentorjournal show "
+                "{id}” shows what you wrote.",
+                id=offer.id[:SHORT_ID],
+            )
+            say(f"  {told}")
         closed = now.pair.programme.closed
         if closed is not None:
             told = language.say(
@@ -60,6 +93,18 @@ def today(state: State, not_now: bool) -> None:
                 say(f"\n{title}")
                 for line in words:
                     say(f"  {line}")
+
+
+def _let_look_back(journal: "Journal", wanted: str) -> None:
+    from mentorjournal.journal.overview import suggestions
+    from mentorjournal.journal.overview.suggestions import Way
+
+    if wanted == NOT_NOW:
+        suggestions.put_off(journal, Way.REVISIT, 1)
+    elif wanted == OFF:
+        suggestions.turn_off(journal, Way.REVISIT)
+    else:
+        suggestions.turn_on(journal, Way.REVISIT)
 
 
 @command(

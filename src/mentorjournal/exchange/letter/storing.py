@@ -1,6 +1,6 @@
 """Writes what became of entries by a letter: the new ones, the changed ones, their history."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -38,7 +38,7 @@ class EntryWriter:
     def store_kind(self, kind: Kind | None, items: Sequence[Joined]) -> None:
         """Write what became of all entries of a kind; those that are new in few statements."""
         added: list[tuple[Record, Entry]] = []
-        for record, before in items:
+        for record, before in self._named_first(kind, items):
             try:
                 entry = self._store(record, before)
             except Invalid as invalid:
@@ -60,6 +60,29 @@ class EntryWriter:
             record.stored, record.revision = values[entry.id], entry.revision
             self._taken.report(News.NEW, record, entry)
             self._state.records.keep(record)
+
+    def _named_first(self, kind: Kind | None, items: Sequence[Joined]) -> Sequence[Joined]:
+        """Return entries so that one comes after those of its own kind that it names."""
+        fields = TRAVELLING.get(kind, {}) if kind is not None else {}
+        names = [name for name, field in fields.items() if field.names_entry is kind]
+        if not names:
+            return items
+        waiting = {id_: item for item in items for id_ in item[0].ids}
+        ordered: dict[str, Joined] = {}
+        for item in items:
+            chain = [item]
+            while (named := self._named_by(chain[-1][0], names, waiting)) and named not in chain:
+                chain.append(named)
+            for link in reversed(chain):
+                ordered.setdefault(link[0].row.entry_id, link)
+        return list(ordered.values())
+
+    @staticmethod
+    def _named_by(
+        record: Record, names: Sequence[str], waiting: Mapping[str, Joined]
+    ) -> Joined | None:
+        named = (record.shown(name).value for name in names)
+        return next((waiting[id_] for id_ in named if id_ in waiting), None)
 
     def _store(self, record: Record, before: dict[str, Any] | None) -> Entry | None:
         """Write what became of one entry; one that is new is returned, to be finished."""

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from mentorjournal.exchange.letter.errors import ChangedSinceLetter
+from mentorjournal.exchange.letter.unification import optional_references_to
 from mentorjournal.exchange.versions import entry_values
 from mentorjournal.exchange.versions.records import LINKS, Record
 from mentorjournal.exchange.versions.shared_state import SharedState
@@ -78,6 +79,8 @@ def _remove(session: Session, record: Record, entry: Entry) -> None:
     session.execute(
         delete(Link).where((col(Link.first_id) == entry.id) | (col(Link.second_id) == entry.id))
     )
+    for column in optional_references_to(KINDS[kind].table):
+        session.execute(update(column.table).where(column == entry.id).values({column.name: None}))
     session.delete(entry)
     session.flush()
 

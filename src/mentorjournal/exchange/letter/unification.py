@@ -17,7 +17,7 @@ from mentorjournal.exchange.versions.records import Record
 from mentorjournal.exchange.versions.registers import Register
 from mentorjournal.exchange.versions.shared_state import SharedState
 from mentorjournal.journal.model.entry_kinds import KINDS
-from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.tables import Entry, Kind
 from mentorjournal.journal.store import entry_links, recycle_bin
 
 NATURAL_KEYS: dict[str, tuple[str, ...]] = {
@@ -191,7 +191,7 @@ def unite(state: SharedState, kept: Record, left: Record) -> None:
     if kind is None:
         return
     table = KINDS[kind].table
-    for column in _references_to(str(table.__tablename__)):
+    for column in optional_references_to(table):
         session.execute(
             update(column.table)
             .where(column == left.row.entry_id)
@@ -211,10 +211,10 @@ def unite(state: SharedState, kept: Record, left: Record) -> None:
     state.records.call(kept, ids)
 
 
-def _references_to(table_name: str) -> Iterator[Column[Any]]:
+def optional_references_to(named: type[Entry]) -> Iterator[Column[Any]]:
     """Return the optional columns of entries that name an entry of a table."""
     for how in KINDS.values():
         table: Any = how.table
         for key in table.__table__.foreign_keys:
-            if key.column.table.name == table_name and key.parent.nullable:
+            if key.column.table.name == named.__tablename__ and key.parent.nullable:
                 yield key.parent

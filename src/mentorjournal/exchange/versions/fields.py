@@ -84,6 +84,7 @@ TRAVELLING: Mapping[Kind, Mapping[str, Field]] = {
         **dict.fromkeys(("day", "title"), _AUTHOR),
         "body": _TEXT_OF_AUTHOR,
         "tags": Field(Writer.AUTHOR, key="tag"),
+        "revisits_id": Field(Writer.AUTHOR, names_entry=Kind.REFLECTION),
     },
     Kind.INSIGHT: {
         **dict.fromkeys(("text", "bring", "quotable"), _AUTHOR),

@@ -344,6 +344,12 @@ class NoMeetingYet(JournalError):
     message = N_("No meeting has been held yet, so there is no last one to link to.")
 
 
+class OnlyOwnRevisited(JournalError):
+    """Somebody wanted to look back on what the partner has written."""
+
+    message = N_("This is not yours: you look back on what you have written yourself.")
+
+
 class NoRatingThen(JournalError):
     """A rating was to be corrected and there is none of that day."""
 

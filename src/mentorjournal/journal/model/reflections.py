@@ -7,7 +7,7 @@ from typing import ClassVar
 from mentorjournal.journal.model import validators as rule
 from mentorjournal.journal.model.declaration import Weight, fields_of_entry, shown, stored, view
 from mentorjournal.journal.model.terms import Kind, ReplySort, Visibility
-from mentorjournal.journal.model.views import EntryHead, PersonView
+from mentorjournal.journal.model.views import EntryHead, LinkedEntry, PersonView
 from mentorjournal.locale.language import N_
 
 
@@ -69,7 +69,7 @@ class Reply(ReplyFields, EntryHead):
 
 @fields_of_entry
 class ReflectionFields:
-    """A reflection as it is kept, but for its tags."""
+    """A reflection as it is kept, but for its tags and the reflection it looks back on."""
 
     day: date = stored(N_("Date"), rule.day(required=True), past=True)
     title: str = stored(N_("Title"), rule.line(), default="", search=Weight.TITLE)
@@ -78,9 +78,16 @@ class ReflectionFields:
 
 @view
 class Reflection(ReflectionFields, EntryHead):
-    """A reflection with its tags, the insights marked in it, and the replies to it."""
+    """A reflection with its tags, the insights marked in it, and the replies to it.
+
+    ``revisits`` and ``revisited`` are the rest of its chain, see ``revisiting``: what was written
+    before it, and what was written after it.
+    """
 
     tags: list[str] = stored(N_("Tags"), rule.tags)
+    revisits_id: str | None = stored("", rule.reference(), default=None, refers_to=Kind.REFLECTION)
+    revisits: list[LinkedEntry] = shown(N_("Looks back on"))
+    revisited: list[LinkedEntry] = shown(N_("Looked back on"))
     insights: list[InsightRow] = shown(N_("Insights"))
     replies: list[Reply] = shown(N_("Replies"))
 

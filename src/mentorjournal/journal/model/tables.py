@@ -371,6 +371,8 @@ class Reflection(Entry, ReflectionFields, table=True):
         Index("ix_reflection_seen", "visibility", "pair_id", "deleted", "day", "created", "id"),
     )
 
+    revisits_id: str | None = Field(default=None, foreign_key="reflection.id", index=True)
+
 
 class ReflectionTag(Table, table=True):
     """A word that gathers reflections."""

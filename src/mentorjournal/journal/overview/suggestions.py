@@ -49,6 +49,7 @@ class Way(StrEnum):
     RATE = "rate"
     NEW_GOAL = "new-goal"
     WRITE = "write"
+    REVISIT = "revisit"
 
 
 WAY_LABELS: Mapping[Way, str] = {
@@ -63,6 +64,7 @@ WAY_LABELS: Mapping[Way, str] = {
     Way.RATE: N_("Rate a goal"),
     Way.NEW_GOAL: N_("Put a goal into words"),
     Way.WRITE: N_("Write after a silence"),
+    Way.REVISIT: N_("Look back on what you wrote"),
 }
 
 
@@ -363,6 +365,15 @@ def turn_off(journal: Journal, way: Way) -> None:
     with journal.write() as session:
         kept = _load_settings(session)
         kept["off"] = sorted({*kept["off"], way})
+        kept_values.keep(session, SETTING, kept)
+
+
+def turn_on(journal: Journal, way: Way) -> None:
+    """Make a suggestion again, whether it was turned off or put off."""
+    with journal.write() as session:
+        kept = _load_settings(session)
+        kept["off"] = sorted({*kept["off"]} - {way})
+        kept["put_off"].get(journal.pair.id, {}).pop(way, None)
         kept_values.keep(session, SETTING, kept)
 
 

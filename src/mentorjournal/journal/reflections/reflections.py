@@ -15,7 +15,7 @@ from mentorjournal.journal.model.reflections import Reflection, ReflectionRow
 from mentorjournal.journal.model.tables import Entry, Kind, ReflectionTag, Visibility
 from mentorjournal.journal.model.tables import Reflection as Row
 from mentorjournal.journal.model.terms import Order
-from mentorjournal.journal.reflections import insights, replies
+from mentorjournal.journal.reflections import insights, replies, revisiting
 from mentorjournal.journal.store import drafts, entries, entry_links, entry_rows, entry_views
 from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
@@ -161,12 +161,15 @@ def view(session: Session, journal: Journal, id: str) -> Reflection:
     """Return one reflection within a running transaction."""
     row = entry_rows.get(session, Kind.REFLECTION, id)
     tags = session.exec(select(ReflectionTag.tag).where(ReflectionTag.reflection_id == id))
+    before, after = revisiting.around(session, id)
     return entry_views.viewed(
         session,
         journal,
         Reflection,
         row,
         tags=sorted(tags, key=sort_key),
+        revisits=before,
+        revisited=after,
         insights=insights.rows_of(session, journal, reflection_id=id),
         replies=replies.rows_of(session, journal, id),
     )
@@ -195,6 +198,7 @@ def write(
     revision: int | None = None,
     links: Sequence[Reference] = (),
     follow_ups: FollowUps | None = None,
+    keep_draft: bool = False,
 ) -> str:
     """Save a reflection with everything that was made of its sentences, and return its id.
 
@@ -205,9 +209,12 @@ def write(
         revision: the revision the values rest on, where someone else may have saved meanwhile.
         links: entries to link a new one to; those that are gone by now are passed over.
         follow_ups: sentences that go on to something else.
+        keep_draft: whether the draft outlives this, because what is saved is not what was being
+            written.
 
     Raises:
         Invalid: a field's value breaks its rule; nothing was saved.
+        OnlyOwnRevisited: a new one looks back on what the partner has written.
         Changed: the reflection has another revision by now; nothing was saved.
         NotFound: the one to change is gone.
     """
@@ -222,10 +229,12 @@ def write(
             entries.require_revision(row, revision)
             entries.revise(session, journal, kind, row, stored)
         else:
+            stored["revisits_id"] = revisiting.to_revisit(session, journal, stored["revisits_id"])
             row = entries.add(session, journal, kind, stored, journal.pair.owner.id)
             entry_links.add_links_to_existing(session, (kind, row.id), links)
         _create_follow_ups(session, journal, row, follow_ups or FollowUps())
-        drafts.drop(session, journal, kind, id)
+        if not keep_draft:
+            drafts.drop(session, journal, kind, id)
         return row.id
 
 

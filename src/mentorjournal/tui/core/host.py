@@ -322,8 +322,8 @@ class JournalApp(SpeakingApp):
         """Show an entry in its section; returns whether it is in view."""
 
     @abstractmethod
-    def write_reflection(self, links: Iterable[Reference] = ()) -> None:
-        """Open the editor for a new reflection, linked to ``links``."""
+    def write_reflection(self, links: Iterable[Reference] = (), *, revisits_id: str = "") -> None:
+        """Open the editor for a new reflection, linked to ``links``, or looking back on another."""
 
     @abstractmethod
     async def action_prepare(self, meeting_id: str = "", *, writing: bool = False) -> None:

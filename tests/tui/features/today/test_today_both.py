@@ -69,6 +69,8 @@ async def test_both_say_the_same(code: str, path: Path) -> None:
                 if "mentorjournal pairs reopen" in line:
                     assert line.partition(".")[0] in whole
                     continue
+                if "mentorjournal reflect" in line:  # there it is a key
+                    continue
                 goal, _, words = line.rpartition(": ")
                 assert line in whole or (goal in shown and words in whole), f"{line}\n\n{whole}"
             for sign in SIGNS:

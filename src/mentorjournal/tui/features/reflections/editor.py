@@ -24,7 +24,7 @@ from mentorjournal.journal.model.reflections import Reflection
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.validators import SENTENCE_LIMIT
 from mentorjournal.journal.model.views import DraftView
-from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.reflections import reflections, revisiting
 from mentorjournal.journal.reflections.sentences import sentence_at
 from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.locale.date_reading import Lean
@@ -55,6 +55,7 @@ class WritingScreen(TextEditorScreen):
     Args:
         id: which one; a new one unless given.
         links: entries to link a new one to.
+        revisits_id: the earlier reflection that a new one looks back on.
     """
 
     AUTO_FOCUS = "#body"  # whoever types on at once, types into the text
@@ -107,10 +108,15 @@ class WritingScreen(TextEditorScreen):
     field_class = MarkedField
     placeholder = N_("What happened? What did it do to you? What do you take along?")
 
-    def __init__(self, id: str = "", *, links: tuple[Reference, ...] = ()) -> None:
+    def __init__(
+        self, id: str = "", *, links: tuple[Reference, ...] = (), revisits_id: str = ""
+    ) -> None:
         super().__init__()
         self.draft_id = id
         self._links = links
+        self._revisits_id = revisits_id
+        self._had_begun_another = False
+        """Whether a draft of something else was there, and comes first."""
         self._loaded: Reflection | None = None
         self._taken: dict[str, list[str]] = {name: [] for name in TAKEN}
         self.details = {"day": "", "tags": "", "visibility": "private"}
@@ -140,13 +146,20 @@ class WritingScreen(TextEditorScreen):
             "tags": ", ".join(loaded.tags),
             "visibility": loaded.visibility.value,
         }
+        self._revisits_id = loaded.revisits_id or ""
         self.query_one("#title", Input).value = loaded.title
         self.body.load_text(loaded.body)
 
     async def begin(self) -> None:
         """Show what the reflection is about."""
         about = [(link.kind, link.id) for link in self._loaded.links] if self._loaded else []
-        await self._show_beside([*self._links, *about])
+        blocks = [*await self._then(), *await self._notes_of([*self._links, *about])]
+        if blocks:
+            self.beside.display = True
+            await self.beside.show(blocks)
+        if self._had_begun_another:
+            words = self.say("You had begun this: save it or throw it away first, then look back.")
+            self.show_draft_result(words)
 
     def put(self, content: dict[str, Any]) -> None:
         """Put a draft's content into the fields."""
@@ -156,12 +169,15 @@ class WritingScreen(TextEditorScreen):
         self._taken = {name: list(content.get(name, [])) for name in TAKEN}
         if content.get("links") and not self._links:
             self._links = tuple((Kind(kind), id_) for kind, id_ in content["links"])
+        drafted = str(content.get("revisits_id", ""))
+        self._had_begun_another = bool(self._revisits_id) and drafted != self._revisits_id
+        self._revisits_id = drafted
 
     def heading(self) -> Sequence[str]:
         """Return what it is, its day, who may see it, and what it becomes on saving."""
         language = self.journal_app.language
         return [
-            self.say("Reflection") if self.draft_id else self.say("New reflection"),
+            self._what(),
             str(self.details["day"]),
             visibility_word(language, self.details["visibility"]),
             str(self.details["tags"]),
@@ -171,6 +187,11 @@ class WritingScreen(TextEditorScreen):
                 if taken
             ),
         ]
+
+    def _what(self) -> str:
+        if self._revisits_id:
+            return self.say("Looking back")
+        return self.say("Reflection") if self.draft_id else self.say("New reflection")
 
     def show_heading(self) -> None:
         """Show it, and what is an insight in the text."""
@@ -195,20 +216,34 @@ class WritingScreen(TextEditorScreen):
             "body": self.body.text,
             **{name: list(taken) for name, taken in self._taken.items()},
             "links": [[kind.value, id_] for kind, id_ in self._links],
+            "revisits_id": self._revisits_id,
             **self.details,
         }
 
-    async def _show_beside(self, links: list[Reference]) -> None:
-        """Show the notes of the meeting or gathering that this is about."""
+    async def _then(self) -> list[Block]:
+        """Return what this looks back on, and what was seen in it besides."""
+        app, blocks = self.journal_app, list[Block]()
+        texts = await app.service(revisiting.beside, app.store, self._revisits_id, self.draft_id)
+        for text in texts:
+            day = app.language.date(text.day)
+            told = (
+                self.say("Then you wrote, {day}", day=day)
+                if text is texts[0]
+                else self.say("You looked back, {day}", day=day)
+            )
+            title = [Block("title", text.title)] if text.title else []
+            blocks += [heading(told), *title, Block("markdown", text.body)]
+        return blocks
+
+    async def _notes_of(self, links: list[Reference]) -> list[Block]:
+        """Return the notes of the meeting or gathering that this is about."""
         app = self.journal_app
         for kind, id_ in links:
             if kind in {Kind.MEETING, Kind.GATHERING}:
                 about = await app.attempt(loaders.load, app.store, kind, id_)
                 notes = getattr(about, "notes", "")
-                if notes:
-                    self.beside.display = True
-                    await self.beside.show([heading(self.say("Notes")), Block("markdown", notes)])
-                return
+                return [heading(self.say("Notes")), Block("markdown", notes)] if notes else []
+        return []
 
     @on(TextArea.SelectionChanged, "#body")
     def ask(self) -> None:
@@ -353,7 +388,8 @@ class WritingScreen(TextEditorScreen):
         return reflections.write(
             self.journal_app.store,
             self.draft_id,
-            values | {"body": without_empty_stages(content["body"])},
+            values
+            | {"body": without_empty_stages(content["body"]), "revisits_id": self._revisits_id},
             revision=self._loaded.revision if self._loaded else None,
             links=self._links,
             follow_ups=reflections.FollowUps(**{name: list(content[name]) for name in TAKEN}),

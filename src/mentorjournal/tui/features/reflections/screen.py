@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual import on, work
@@ -13,13 +14,14 @@ from mentorjournal.journal.model.labels import VALUE_LABELS
 from mentorjournal.journal.model.reflections import Insight, Reflection, ReflectionRow
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.terms import FormKind, Order, ReplySort
+from mentorjournal.journal.model.views import LinkedEntry
 from mentorjournal.journal.reflections import insights, reflections, replies
 from mentorjournal.journal.reflections.sentences import sentences_of
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field
 from mentorjournal.tui.entries.entry_form import ask_entry
-from mentorjournal.tui.entries.section import EntrySection
+from mentorjournal.tui.entries.section import LINK, EntrySection
 from mentorjournal.tui.features.reflections.editor import WritingScreen
 from mentorjournal.tui.features.reflections.lines import (
     INSIGHT_SIGNS,
@@ -28,6 +30,7 @@ from mentorjournal.tui.features.reflections.lines import (
     row_line,
     shown_name,
 )
+from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, heading
 from mentorjournal.tui.widgets.row_list import Line, Rows
 
@@ -82,6 +85,14 @@ class ReflectionsScreen(EntrySection):
             N_("Reply"),
             id="reply",
             tooltip=N_("Reply to what the other has written: a question, or what you see in it"),
+        ),
+        Binding(
+            "B",
+            "look_back",
+            N_("Look back"),
+            id="look-back",
+            tooltip=N_("Write what you see in this now"),
+            show=False,
         ),
     ]
 
@@ -186,6 +197,8 @@ class ReflectionsScreen(EntrySection):
         blocks = [
             Block("title", shown_name(reflection, reflection.body[:400], language)),
             Block("muted", " · ".join(facts) + "\n"),
+            *self._linked_under(self.say("Looks back on"), reflection.revisits),
+            *([Block("text", "")] if reflection.revisits else []),
             Block("markdown", reflection.body, marked=marked_in(reflection.insights)),
         ]
         if reflection.insights:
@@ -194,11 +207,25 @@ class ReflectionsScreen(EntrySection):
                 for insight in reflection.insights
             ]
             blocks += [heading(self.say("Insights")), Block("text", "\n".join(marked))]
+        blocks += self._linked_under(self.say("Looked back on"), reflection.revisited)
         for reply in reflection.replies:
             sort = self.say(VALUE_LABELS[ReplySort(reply.sort)])
             title = f"{reply.author.name}: {sort}{self._new(reply.id)}"
             blocks += [heading(title), Block("text", reply.text)]
         return blocks
+
+    def _linked_under(self, title: str, entries: Sequence[LinkedEntry]) -> list[Block]:
+        language = self.journal_app.language
+        items = [
+            Item(
+                f"{LINK}:{linked.kind}:{linked.id}",
+                "→",
+                linked.label or self.say("Without words"),
+                language.date(linked.day),
+            )
+            for linked in entries
+        ]
+        return [heading(title), Block("items", items=tuple(items))] if items else []
 
     def _new(self, id_: str) -> str:
         """Return the mark of what a letter brought onto the page and nobody has looked at."""
@@ -221,6 +248,9 @@ class ReflectionsScreen(EntrySection):
         """Offer no writing in pair view: a reflection is written alone."""
         if action in {"new", "edit", "insight"} and self.journal_app.in_pair_view:
             return False
+        if action == "look_back":
+            own = isinstance(self.entry, Reflection) and not self._is_the_others(self.entry)
+            return own and not self.journal_app.in_pair_view
         if action == "reply":
             return isinstance(self.entry, Reflection) and self._is_the_others(self.entry)
         if action in {"insight", "action", "topic"}:
@@ -241,8 +271,14 @@ class ReflectionsScreen(EntrySection):
         if isinstance(self.entry, Reflection):
             await self._write(self.entry.id)
 
-    async def _write(self, id_: str) -> None:
-        saved = await self.app.push_screen_wait(WritingScreen(id_))
+    @work(group="dialog")
+    async def action_look_back(self) -> None:
+        """Write what one sees in it now."""
+        if isinstance(self.entry, Reflection):
+            await self._write("", revisits_id=self.entry.id)
+
+    async def _write(self, id_: str, *, revisits_id: str = "") -> None:
+        saved = await self.app.push_screen_wait(WritingScreen(id_, revisits_id=revisits_id))
         await self.show_saved(Kind.REFLECTION, saved)
 
     @work(group="dialog")

@@ -14,9 +14,10 @@ from mentorjournal.guidance.workspace import today_of
 from mentorjournal.journal.goals import actions
 from mentorjournal.journal.model.goals import GoalRow
 from mentorjournal.journal.model.tables import ActionState, Kind
-from mentorjournal.journal.overview import suggestions, today_wording
+from mentorjournal.journal.overview import looking_back, suggestions, today_wording
 from mentorjournal.journal.overview.suggestions import WAY_LABELS, NextStep, Way
 from mentorjournal.journal.overview.today import Today
+from mentorjournal.journal.reflections.revisiting import Offer
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.dialogs.choices import Pick
@@ -28,7 +29,7 @@ from mentorjournal.tui.widgets.drawing import Drawing
 from mentorjournal.tui.widgets.row_list import Line, Rows
 from mentorjournal.tui.widgets.timeline import year_strip
 
-SUGGESTION = "suggestion"
+SUGGESTION, REVISIT = "suggestion", "revisit"
 TOMORROW, NEXT_WEEK, NEVER = 1, 7, "never"
 SECTIONS = {Way.BOOK: "meetings", Way.NEW_GOAL: "goals", Way.ANSWER: "closing"}
 """The section that a suggestion leads to."""
@@ -73,6 +74,8 @@ class TodayScreen(SectionScreen):
     def __init__(self) -> None:
         super().__init__()
         self._suggested: NextStep | None = None
+        self._offer: Offer | None = None
+        """What the owner might look back on."""
 
     def compose_section(self) -> ComposeResult:
         """Show the list."""
@@ -82,14 +85,15 @@ class TodayScreen(SectionScreen):
         """Read the journal's state and show it."""
         app = self.journal_app
         state = await app.service(today_of, app.store)
-        self._suggested = (
-            None if app.in_pair_view else await app.service(suggestions.suggested, app.store, state)
-        )
+        self._suggested = self._offer = None
+        if not app.in_pair_view:
+            self._suggested = await app.service(suggestions.suggested, app.store, state)
+            self._offer = await app.service(looking_back.offered, app.store, state)
         rows = self.query_one("#today", Rows)
         first = not rows.option_count
         rows.show(self._lines(state))
         if first:
-            rows.go_to(SUGGESTION)
+            rows.go_to(SUGGESTION if self._suggested else REVISIT)
             rows.scroll_home(animate=False)
         if self.focused is None:
             rows.focus()
@@ -102,10 +106,12 @@ class TodayScreen(SectionScreen):
         alone = not self.journal_app.in_pair_view
         if alone and today_wording.is_empty(state):
             lines += self._welcome()
-        if self._suggested is not None:
-            said = self._suggested.say(language, state.today)
-            words = Content.assemble(("→ ", "bold $accent"), shown_line(said))
-            lines += [Line(SUGGESTION, words, 2), Line.gap()]
+        for key in (SUGGESTION, REVISIT):
+            step = self._step(key)
+            if step is not None:
+                said = step.say(language, state.today)
+                words = Content.assemble(("→ ", "bold $accent"), shown_line(said))
+                lines += [Line(key, words, 2), Line.gap()]
         closed = state.pair.programme.closed
         if closed is not None:
             told = self.say(
@@ -126,6 +132,18 @@ class TodayScreen(SectionScreen):
             ]
             lines.append(Line.gap())
         return [*lines, *self._year(state)]
+
+    def _step(self, key: str) -> NextStep | None:
+        """Return what a line suggests, if that is what it does."""
+        if key == REVISIT:
+            return looking_back.step_of(self._offer) if self._offer else None
+        return self._suggested if key == SUGGESTION else None
+
+    @property
+    def _step_to_put_off(self) -> NextStep | None:
+        """What is suggested at the cursor, or else the first thing that is."""
+        at_cursor = self._step(self.query_one("#today", Rows).key)
+        return at_cursor or self._step(SUGGESTION) or self._step(REVISIT)
 
     def _welcome(self) -> list[Line]:
         steps = (
@@ -182,8 +200,8 @@ class TodayScreen(SectionScreen):
     @work(group="open")
     async def open_key(self, key: str) -> None:
         """Go where a line leads."""
-        if key == SUGGESTION and self._suggested is not None:
-            await self._follow(self._suggested)
+        if step := self._step(key):
+            await self._follow(step)
             return
         what, _, rest = key.partition("|")
         id_, _, kind = rest.rpartition("|")
@@ -235,6 +253,9 @@ class TodayScreen(SectionScreen):
 
     async def _follow(self, step: NextStep) -> None:
         app = self.journal_app
+        if step.way is Way.REVISIT:  # once it is answered nothing more is offered today
+            app.write_reflection(revisits_id=step.target)
+            return
         await app.service(suggestions.put_off, app.store, step.way, 1)
         if step.way is Way.REVIEW:
             await app.open_entry(Kind.AGREEMENT, step.target)
@@ -258,7 +279,7 @@ class TodayScreen(SectionScreen):
     @work(group="dialog")
     async def action_put_off(self) -> None:
         """Ask when the suggestion may come back, if ever."""
-        step, app = self._suggested, self.journal_app
+        step, app = self._step_to_put_off, self.journal_app
         if step is None:
             return
         never = self.say(
@@ -285,7 +306,7 @@ class TodayScreen(SectionScreen):
         """Offer only the keys that do something now."""
         if action == "tick":
             return self.is_mounted and self.query_one("#today", Rows).key.startswith("action|")
-        return action != "put_off" or self._suggested is not None
+        return action != "put_off" or bool(self._suggested or self._offer)
 
     @on(OptionList.OptionHighlighted, "#today")
     def moved(self) -> None:

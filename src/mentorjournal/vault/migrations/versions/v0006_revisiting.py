@@ -1,0 +1,17 @@
+"""Which earlier reflection a reflection looks back on.
+
+Revision ID: 0006
+"""
+
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    # by hand: Alembic adds a column to SQLite without what it refers to
+    op.execute("ALTER TABLE reflection ADD COLUMN revisits_id VARCHAR REFERENCES reflection (id)")
+    op.create_index(op.f("ix_reflection_revisits_id"), "reflection", ["revisits_id"])
