@@ -201,6 +201,22 @@ LEAVES: Mapping[str, Mapping[str, str]] = {
         "cli.commands.brief_bank": "printed for its owner, with aliases",
         "cli.commands.review": "printed for its owner",
         "tui.features.closing_day.summary_picker": "shown to its owner",
+        "tui.features.export.entry_screen": "shown to its owner, with aliases",
+    },
+    "entry_document": {
+        "cli.commands.exercises": "an exercise, looked through",
+        "cli.commands.export": "one entry, looked through unless its owner keeps all names",
+        "tui.features.export.entry_screen": "the same, shown to its owner first",
+    },
+    "put_on_clipboard": {
+        "tui.app": "what the user marked",
+        "tui.terminal.clipboard": "nothing, to empty it",
+        "tui.features.letters.sending": "encrypted",
+        "tui.features.letters.pairing": "encrypted",
+    },
+    "copy_to_clipboard": {
+        "tui.core.host": "for put_on_clipboard",
+        "tui.features.export.entry_screen": "one entry, looked through as what is written",
     },
 }
 """Who writes, or makes, what leaves a journal, and why it may: by what is called."""

@@ -182,9 +182,9 @@ def test_what_is_secret_is_nowhere_but_in_the_encrypted_file(world: World) -> No
     lock_and_crash(child)
     assert world.found() == set(), "locked and crashed"
 
-    write_and_read_from_the_shell(world)
+    reflection = write_and_read_from_the_shell(world)
     assert world.found() == set(), "from the shell"
-    bring_out_and_back(world)
+    bring_out_and_back(world, reflection)
     assert world.found() == set(), "brought out, backed up, restored, rescued"
     assert [process for process in world.watch.processes if "--passphrase-command" in process]
     came = {file.relative_to(world.root).as_posix() for file in world.watch.files}
@@ -282,8 +282,8 @@ def lock_and_crash(child: Any) -> None:
     assert not [sentence for sentence in told if "kanarief" in sentence.lower()]
 
 
-def write_and_read_from_the_shell(world: World) -> None:
-    """Add entries from standard input, check in, read, and search."""
+def write_and_read_from_the_shell(world: World) -> str:
+    """Add entries from standard input, check in, read; return the id of a reflection."""
     from_stdin = ("--passphrase-file", "-")
     meeting = ("--set", "day=2026-03-03", "--set", "state=held", "--set", "notes=-")
     world.run(*from_stdin, "add", "meeting", *meeting, stdin=f"What the {BIRD} said.")
@@ -292,10 +292,11 @@ def write_and_read_from_the_shell(world: World) -> None:
     id_ = world.run(*from_stdin, "reflect", "--shared", "-", stdin=text).strip()
     assert BIRD in world.run(*from_stdin, "show", id_)
     assert BIRD in world.run(*from_stdin, "list", "reflections", "--json")
+    return id_
 
 
-def bring_out_and_back(world: World) -> None:
-    """A refused summary in each form, a backup, restored; a rescue; the keyring; a summary."""
+def bring_out_and_back(world: World, reflection: str) -> None:
+    """A refused summary and entry in each form, a backup, restored; a rescue; the keyring."""
     secret = world.asked / "secret"
     secret.touch(mode=0o600)
     secret.write_text(NEW, encoding="utf-8")
@@ -305,6 +306,10 @@ def bring_out_and_back(world: World) -> None:
     for name in ("pdf", "docx"):
         refused = ("summary", "--format", name, "--output", str(world.out / f"refused.{name}"))
         world.run("--passphrase-file", str(secret), *refused, status=1)
+    for name in ("pdf", "txt"):
+        file = str(world.out / f"refused.{name}")
+        refusal = ("export", reflection, "--output", file)
+        world.run("--passphrase-file", str(secret), *refusal, status=1)
     asked_for = shlex.join([sys.executable, str(command), str(seen), str(secret)])
     world.run("--passphrase-command", asked_for, "backup", str(world.out / "copy.mjournal"))
     assert "PYTHON_KEYRING_BACKEND" in seen.read_text("utf-8"), "its arguments and environment"

@@ -33,10 +33,12 @@ WRITERS: dict[str, tuple[tuple[str, ...], set[str], str | None]] = {
     "brief": (("brief",), {"md", "html", "pdf", "docx"}, "md"),
     "review": (("review",), {"md", "html", "pdf", "docx"}, "md"),
     "exercise": (("exercises", "write", "{exercise}"), {"md", "html", "pdf", "docx"}, None),
+    "entry": (("export", "{exercise}"), {"md", "html", "pdf", "docx", "txt"}, None),
     "calendar": (("calendar",), {"ics"}, "ics"),
 }
 BEGINNINGS = {
     "md": b"#", "html": b"<!", "pdf": b"%PDF", "docx": b"PK", "json": b"{", "ics": b"BEGIN:VC",
+    "txt": b"The core",
 }  # fmt: skip
 ENDINGS = sorted({*BEGINNINGS, "htm", "markdown"})
 SAME = {"htm": "html", "markdown": "md"}
@@ -60,9 +62,10 @@ def test_a_files_ending_chooses_the_format(
     call: Callable[..., Done], tmp_path: Path, name: str
 ) -> None:
     _, formats, otherwise = WRITERS[name]
-    for ending in (*ENDINGS, "mjournal", "txt", ""):
+    for ending in (*ENDINGS, "mjournal", ""):
         file = tmp_path / f"out.{ending}".rstrip(".")
-        meant = SAME.get(ending, otherwise if ending in {"txt", ""} else ending)
+        says_nothing = ending == "" or (ending == "txt" and ending not in formats)
+        meant = SAME.get(ending, otherwise if says_nothing else ending)
         done = call(name, "--output", str(file))
         if meant in formats:
             assert done.returncode == 0, done.stderr
@@ -74,7 +77,7 @@ def test_a_files_ending_chooses_the_format(
             assert not file.exists(), ending
 
 
-@pytest.mark.parametrize("name", ["summary", "brief", "review", "exercise"])
+@pytest.mark.parametrize("name", ["summary", "brief", "review", "exercise", "entry"])
 def test_an_ending_that_contradicts_the_format_is_refused(
     call: Callable[..., Done], tmp_path: Path, name: str
 ) -> None:

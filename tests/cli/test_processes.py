@@ -49,6 +49,7 @@ WITH = [
     ("evaluation list", "", "need-mentee"),
     ("choice list", "", "Måla"),
     ("review", "", "# My years"),
+    ("export last --format txt --output -", "", "Rad två"),
     ("summary --format json --output {place}/year.json", "", "{place}/year.json"),
     ("programme {place}/year.json --format md --output {place}/all.md", "", "{place}/all.md"),
     ("calendar --output {place}/year.ics", "", "{place}/year.ics"),

@@ -25,7 +25,8 @@ from mentorjournal.journal.store import drafts, entries, recycle_bin, versions
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.summary.render.registry import write_document
-from mentorjournal.summary.selection.collect import collect, exercise_document
+from mentorjournal.summary.selection.collect import collect
+from mentorjournal.summary.selection.entries import entry_document
 
 SV, EN = Language("sv"), Language("en")
 HOSTILE = "#let x = $1$ <script>alert(1)</script> *a* [/] \\ @b\nrad två | `c` 😀"
@@ -69,7 +70,9 @@ def test_each_is_filled_in_read_back_and_written_in_every_format(
         ) + sum(len(row.values) for section in laid for row in section.scales) == len(answers)
         for name in ("md", "html", "pdf"):
             path = tmp_path / f"{language.code}.{name}"
-            write_document(exercise_document(journal, filled, language), name, path, language)
+            write_document(
+                entry_document(journal, Kind.EXERCISE, saved, language), name, path, language
+            )
             readable = _readable(path)
             assert "två" in readable
             assert name != "html" or "<script>" not in readable
@@ -107,11 +110,12 @@ def test_answers_in_words_are_kept_as_the_screen_keeps_them(journal: Journal) ->
 def test_the_quadrant_is_a_picture_with_words(journal: Journal, tmp_path: Path) -> None:
     template = our_templates()["core-quadrant"]
     answers = {"quality": "calm", "pitfall": "passive", "challenge": "drive", "allergy": "frenzy"}
-    filled = filling.load(journal, filling.save_new(journal, template, answers, EN))
+    saved = filling.save_new(journal, template, answers, EN)
+    filled = filling.load(journal, saved)
     assert filled.entry.title == "The core quadrant: calm → drive"
     assert filled.entry.state is ExerciseState.BEGUN
     path = tmp_path / "q.html"
-    write_document(exercise_document(journal, filled, EN), "html", path, EN)
+    write_document(entry_document(journal, Kind.EXERCISE, saved, EN), "html", path, EN)
     html = path.read_text(encoding="utf-8")
     assert "<figcaption>Core quality: calm →" in html
     assert html.count("frenzy") == 2  # in the picture, and in the words for it

@@ -33,6 +33,7 @@ SCREENS: dict[str, str] = {
     "reflection": "5 enter",
     "reflection-insight": "5 i",
     "reflection-history": "5 h",
+    "reflection-export": "5 x",
     "insights": "5 I",
     "delete": "5 d",
     "writing": "n",

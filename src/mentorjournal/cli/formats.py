@@ -9,9 +9,9 @@ import click
 
 from mentorjournal.cli.errors import NeedsFormat, NeedsOutput, NotForTerminals, OtherEnding
 from mentorjournal.output import STANDARD_OUTPUT
-from mentorjournal.summary.model.formats import FORMATS_BY_ENDING
+from mentorjournal.summary.model.formats import FORMATS_BY_ENDING, format_of_ending
 
-NAMES = {"word": "docx"}
+NAMES = {"word": "docx", "text": "txt"}
 """What a format is called that no file ends in."""
 
 
@@ -50,7 +50,7 @@ def format_for(
         NotForTerminals: PDF or Word would go to a terminal.
     """
     ending = output.suffix.removeprefix(".").lower() if output else ""
-    told = FORMATS_BY_ENDING.get(ending)
+    told = format_of_ending(ending, offered)
     chosen = asked or told or otherwise
     if chosen is None:
         raise NeedsFormat

@@ -14,7 +14,7 @@ from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.summary import export_checks
 from mentorjournal.summary.export_checks import Outgoing, still_open
-from mentorjournal.summary.model.document import ExerciseDocument, SummaryDocument
+from mentorjournal.summary.model.document import EntryDocument, SummaryDocument
 from mentorjournal.summary.privacy.leak_check import findings_in
 from mentorjournal.summary.privacy.names import Names
 from mentorjournal.summary.privacy.pseudonymise import pseudonymise, texts
@@ -27,11 +27,12 @@ D = TypeVar("D")
 
 def prepare(
     journal: Journal,
-    document: SummaryDocument | ExerciseDocument,
+    document: SummaryDocument | EntryDocument,
     format_name: str,
     language: Language,
     *,
     keep: Collection[str] = (),
+    keep_names: bool = False,
 ) -> Outgoing:
     """Return a document as it will be written, and what is to be settled before.
 
@@ -41,10 +42,14 @@ def prepare(
         format_name: one of the formats its kind has.
         language: what it is written in.
         keep: words that are kept on purpose this time.
+        keep_names: whether all of it is left as it was written, so that nothing is to be settled.
 
     Raises:
         SummaryError: it could not be rendered.
     """
+    if keep_names:
+        content = render_document(document, format_name, language)
+        return export_checks.outgoing(document, content, format_name, [])
     listed = aliases.for_output(journal)
     outgoing = pseudonymise(document, _names(journal, listed, language))
     content = render_document(outgoing, format_name, language)

@@ -12,7 +12,7 @@ from pathlib import Path
 from mentorjournal.locale import Language
 from mentorjournal.output import require_free, write_output
 from mentorjournal.summary.model.blocks import Document
-from mentorjournal.summary.model.document import ExerciseDocument, SummaryDocument
+from mentorjournal.summary.model.document import EntryDocument, SummaryDocument
 from mentorjournal.summary.model.errors import FilesNotSettled, NotSettled
 from mentorjournal.summary.privacy.leak_check import Finding, findings_in
 from mentorjournal.summary.privacy.pseudonymise import texts
@@ -41,7 +41,7 @@ class Outgoing:
 
 
 def outgoing(
-    document: SummaryDocument | ExerciseDocument | Document,
+    document: SummaryDocument | EntryDocument | Document,
     content: bytes,
     format_name: str,
     findings: list[Finding],

@@ -53,6 +53,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "screen.filter",
     ),
     (N_("Sort the list"), N_("Put the list in another order"), "screen.sort"),
+    (
+        N_("Export, print or copy"),
+        N_("What is in view, by itself, with names replaced"),
+        "screen.export",
+    ),
     (N_("Pin to the top"), N_("Keep it on top of the list, or no longer"), "screen.pin"),
     (N_("Search"), N_("Search everything"), "app.search"),
     (N_("All insights"), N_("What is worth bringing, by month"), "app.insights"),

@@ -16,6 +16,8 @@ from mentorjournal.tui.core.tasks import wait_for_removal
 from mentorjournal.tui.sections import SECTION_OF_KIND
 
 if TYPE_CHECKING:
+    from mentorjournal.journal.model.tables import Kind
+    from mentorjournal.journal.model.views import EntryHead
     from mentorjournal.journal.store.entry_rows import Reference
 
 
@@ -83,6 +85,12 @@ class FeatureKeys(JournalApp):
 
         editor = WritingScreen(links=tuple(links), revisits_id=revisits_id)
         self.push_screen(editor, self._written)
+
+    def export_entry(self, kind: Kind, entry: EntryHead) -> None:
+        """Show how one entry looks by itself, with the ways it can leave the journal."""
+        from mentorjournal.tui.features.export.entry_screen import EntryExportScreen
+
+        self.push_screen(EntryExportScreen(kind, entry))
 
     def action_new_reflection(self) -> None:
         """Open the editor."""

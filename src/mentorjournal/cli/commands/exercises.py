@@ -149,15 +149,14 @@ def write(
     force: bool,
 ) -> None:
     """Write one exercise."""
-    from mentorjournal.exercises import filling
     from mentorjournal.journal.lookup import by_name
     from mentorjournal.journal.model.tables import Kind
     from mentorjournal.summary import export
-    from mentorjournal.summary.selection.collect import exercise_document
+    from mentorjournal.summary.selection.entries import entry_document
 
     chosen = format_for(output, format_name, DOCUMENT_FORMATS)
     with state.journal() as journal:
         exercise_id = by_name.find_a(journal, Kind.EXERCISE, id)
-        document = exercise_document(journal, filling.load(journal, exercise_id), state.language)
+        document = entry_document(journal, Kind.EXERCISE, exercise_id, state.language)
         ready = export.prepare(journal, document, chosen, state.language, keep=keep)
         write_checked(ready, output, state.language, force=force)

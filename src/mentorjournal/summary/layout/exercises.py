@@ -8,32 +8,23 @@ from mentorjournal.summary.layout.quadrant import readable
 from mentorjournal.summary.model.blocks import (
     Asked,
     Block,
-    Document,
     Heading,
     Quadrant,
     Table,
     Text,
 )
-from mentorjournal.summary.model.document import ExerciseDocument, ExercisePart
+from mentorjournal.summary.model.document import ExercisePart
 
 FIRST_SCALE_COLUMN = 3.0
 """The share of the rated rows' names, where each scale has one."""
 
 
-def lay_out_exercise(document: ExerciseDocument, language: Language) -> Document:
-    """Return one exercise as a document of its own."""
-    exercise = document.exercise
-    return Document(
-        language=document.language,
-        made_on=document.made_on,
-        title=exercise.title,
-        page=language.say("Page"),
-        authors=[exercise.author],
-        blocks=[
-            _byline(exercise, language),
-            *(block for group in _sections(exercise, language, 1) for block in group),
-        ],
-    )
+def exercise_blocks(exercise: ExercisePart, language: Language) -> list[Block]:
+    """Return an exercise as the content of a document of its own."""
+    return [
+        _byline(exercise, language),
+        *(block for group in _sections(exercise, language, 1) for block in group),
+    ]
 
 
 def exercise_groups(exercise: ExercisePart, language: Language, level: int) -> list[list[Block]]:

@@ -1,6 +1,6 @@
 """The summary as blocks: each of its parts has its one home here."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from mentorjournal.locale import Language
@@ -29,8 +29,8 @@ from mentorjournal.summary.model.blocks import (
     Table,
     Text,
 )
-from mentorjournal.summary.model.document import GoalPart, Part, SummaryDocument
-from mentorjournal.summary.model.wording import Wording
+from mentorjournal.summary.model.document import GoalPart, Part, StepAgreed, SummaryDocument
+from mentorjournal.summary.model.wording import Wording, step_cells, step_columns
 
 PART_LEVEL = 1
 GATHERING_SHARES = [3.0, 9.0]
@@ -156,10 +156,15 @@ def _check_ins(document: SummaryDocument, words: Wording, language: Language) ->
     )
 
 
-def _actions(document: SummaryDocument, words: Wording, _language: Language) -> Iterator[Block]:
+def _actions(document: SummaryDocument, _words: Wording, language: Language) -> Iterator[Block]:
     if document.actions:
-        rows = [[*words.step_row(step)] for step in document.actions]
-        yield Table([*words.columns], rows, STEP_SHARES)
+        yield step_table(document.actions, language)
+
+
+def step_table(steps: Sequence[StepAgreed], language: Language) -> Table:
+    """Return next steps as a table."""
+    rows = [step_cells(step, language) for step in steps]
+    return Table(step_columns(language), rows, STEP_SHARES)
 
 
 def _exercises(document: SummaryDocument, _words: Wording, language: Language) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, ClassVar, TypeAlias
 
@@ -227,21 +227,6 @@ class ExercisePart:
 
 
 @dataclass(frozen=True)
-class ExerciseDocument:
-    """One exercise by itself.
-
-    Attributes:
-        language: code of the language it is written in.
-        made_on: the day it was made.
-        exercise: what was filled in.
-    """
-
-    language: str
-    made_on: Day
-    exercise: ExercisePart
-
-
-@dataclass(frozen=True)
 class StepAgreed:
     """A next step and what became of it."""
 
@@ -251,6 +236,61 @@ class StepAgreed:
     state: str
     due: Day | None
     done_on: Day | None
+
+
+@dataclass(frozen=True)
+class ReflectionPart:
+    """A reflection by itself: its text in Markdown, and what is marked in it as an insight."""
+
+    id: str
+    title: str
+    day: Day
+    author: str
+    body: str
+    tags: list[str]
+    insights: list[str]
+
+
+@dataclass(frozen=True)
+class AgendaPoint:
+    """A line of a meeting's agenda."""
+
+    text: str
+    minutes: Count | None
+    done: bool
+
+
+@dataclass(frozen=True)
+class MeetingPart:
+    """A meeting by itself; ``left_out`` is how many private next steps stay in the journal."""
+
+    id: str
+    day: Day
+    start: time | None
+    minutes: Count | None
+    place: str
+    state: str
+    reason: str
+    people: list[str]
+    agenda: list[AgendaPoint]
+    notes: str
+    actions: list[StepAgreed]
+    left_out: Count
+
+
+@dataclass(frozen=True)
+class EntryDocument:
+    """One entry by itself.
+
+    Attributes:
+        language: code of the language it is written in.
+        made_on: the day it was made.
+        entry: what it holds.
+    """
+
+    language: str
+    made_on: Day
+    entry: ReflectionPart | ExercisePart | MeetingPart
 
 
 @dataclass(frozen=True)

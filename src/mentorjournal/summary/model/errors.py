@@ -29,6 +29,18 @@ class NeverGoesIn(SummaryError):
     message = N_("{id} cannot go into a summary.")
 
 
+class OnlyTheirs(SummaryError):
+    """What the other one has written was to be exported by itself."""
+
+    message = N_("{partner} has written this, so only {partner} can export it.")
+
+
+class NotByItself(SummaryError):
+    """An entry of a kind that is not exported by itself was to be."""
+
+    message = N_("Only a reflection, an exercise or a meeting can be exported by itself.")
+
+
 class NotADocument(SummaryError):
     """The PDF could not be set."""
 

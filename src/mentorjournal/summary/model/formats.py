@@ -1,7 +1,12 @@
-"""The formats that files are written in. This module imports nothing."""
+"""The formats that files are written in."""
+
+from collections.abc import Collection
 
 DOCUMENT_FORMATS = ("pdf", "docx", "html", "md")
 """What every document is written in."""
+
+ENTRY_FORMATS = (*DOCUMENT_FORMATS, "txt")
+"""What one entry by itself is written in."""
 
 SUMMARY_FORMATS = (*DOCUMENT_FORMATS, "json")
 """The summary's; the programme's report is made from the last."""
@@ -19,3 +24,18 @@ FORMATS_BY_ENDING = {
     "mjournal": "mjournal",
 }
 """The endings that name a format; any other ending says nothing."""
+
+TEXT_ENDINGS = {"txt", "text"}
+"""These name plain text where that is one of the formats; elsewhere they say nothing."""
+
+
+def format_of_ending(ending: str, offered: Collection[str]) -> str | None:
+    """Return the format that a file's ending names, whether or not it is offered.
+
+    Args:
+        ending: in small letters, without its dot.
+        offered: the formats that there are.
+    """
+    if ending in TEXT_ENDINGS and "txt" in offered:
+        return "txt"
+    return FORMATS_BY_ENDING.get(ending)

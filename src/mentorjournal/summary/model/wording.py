@@ -64,6 +64,21 @@ def _has_both_voices(
     return len(document.authors) > 1 or len({part.author for part in parts}) > 1
 
 
+def step_columns(language: Language) -> list[str]:
+    """Return the headings of a table of next steps."""
+    say = language.say
+    return [say("Next step"), say("Whose"), say("Due"), say("What became of it")]
+
+
+def step_cells(step: StepAgreed, language: Language) -> list[str]:
+    """Return a next step's cells in such a table."""
+    state = language.say(VALUE_LABELS[ActionState(step.state)])
+    if step.done_on:
+        state = f"{state} {language.date(step.done_on, 'medium')}"
+    due = language.date(step.due, "medium") if step.due else ""
+    return [step.text, step.owner, due, state]
+
+
 class Wording:
     """The summary's own words in one language.
 
@@ -110,7 +125,6 @@ class Wording:
         )
         self.steps = say("Steps")
         self.reason = say("Why")
-        self.columns = (say("Next step"), say("Whose"), say("Due"), say("What became of it"))
         self.gathering_columns = (say("Date"), say("Gathering"), *self._attended_columns())
         self.gatherings = say("The programme's gatherings")
         self.page = say("Page")
@@ -376,14 +390,6 @@ class Wording:
             if check_in is not None and check_in.word
         ]
         return [self._language.date(day, "medium"), *figures, " · ".join(words)]
-
-    def step_row(self, step: StepAgreed) -> tuple[str, str, str, str]:
-        """Return a next step's cells."""
-        state = self._language.say(VALUE_LABELS[ActionState(step.state)])
-        if step.done_on:
-            state = f"{state} {self._language.date(step.done_on, 'medium')}"
-        due = self._language.date(step.due, "medium") if step.due else ""
-        return step.text, step.owner, due, state
 
     def gathering_rows(self) -> list[tuple[str, ...]]:
         """Return the gatherings' cells; in a common summary one cell each for the two."""

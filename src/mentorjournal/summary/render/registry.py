@@ -7,15 +7,16 @@ from pathlib import Path
 from mentorjournal.locale import Language
 from mentorjournal.output import write_output
 from mentorjournal.summary.model.blocks import Document
-from mentorjournal.summary.model.document import ExerciseDocument, SummaryDocument
+from mentorjournal.summary.model.document import EntryDocument, SummaryDocument
 
-AnyDocument = SummaryDocument | ExerciseDocument | Document
+AnyDocument = SummaryDocument | EntryDocument | Document
 
 _RENDERERS: Mapping[str, str] = {
     "pdf": "mentorjournal.summary.render.pdf",
     "docx": "mentorjournal.summary.render.docx",
     "html": "mentorjournal.summary.render.html",
     "md": "mentorjournal.summary.render.markdown",
+    "txt": "mentorjournal.summary.render.plain_text",
 }
 """Format to the module whose ``render`` writes it, imported when used."""
 
@@ -37,15 +38,15 @@ def render_document(document: AnyDocument, format_name: str, language: Language)
 
 def laid_out(document: AnyDocument, language: Language) -> Document:
     """Return a document as the blocks that are rendered, its text harmless."""
-    from mentorjournal.summary.layout.exercises import lay_out_exercise
+    from mentorjournal.summary.layout.entries import lay_out_entry
     from mentorjournal.summary.layout.summary import lay_out_summary
     from mentorjournal.summary.render.harmless_text import with_harmless_text
 
     match document:
         case SummaryDocument():
             blocks = lay_out_summary(document, language)
-        case ExerciseDocument():
-            blocks = lay_out_exercise(document, language)
+        case EntryDocument():
+            blocks = lay_out_entry(document, language)
         case Document():
             blocks = document
     return with_harmless_text(blocks)

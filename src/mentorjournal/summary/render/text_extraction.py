@@ -43,6 +43,10 @@ def _of_markdown(content: bytes) -> Iterator[str]:
     yield ESCAPED.sub(r"\1", content.decode()).replace("&lt;", "<").replace("&amp;", "&")
 
 
+def _of_text(content: bytes) -> Iterator[str]:
+    yield content.decode()
+
+
 def _of_json(content: bytes) -> Iterator[str]:
     yield from _strings(json.loads(content))
 
@@ -212,4 +216,5 @@ _READERS: Mapping[str, Callable[[bytes], Iterator[str]]] = {
     "json": _of_json,
     "md": _of_markdown,
     "pdf": _of_pdf,
+    "txt": _of_text,
 }

@@ -35,7 +35,6 @@ from mentorjournal.summary.model.document import (
     CheckedIn,
     CheckInLine,
     CheckInsOf,
-    ExerciseDocument,
     ExercisePart,
     GatheringOfYear,
     GoalPart,
@@ -283,11 +282,6 @@ def exercise_part(filled: Filled, language: Language) -> ExercisePart:
         source=filled.template.source.cited,
         sections=list(sections(filled.template, filled.answers, language)),
     )
-
-
-def exercise_document(journal: Journal, filled: Filled, language: Language) -> ExerciseDocument:
-    """Return one exercise as a document of its own."""
-    return ExerciseDocument(language.code, journal.clock.today(), exercise_part(filled, language))
 
 
 def _notes(journal: Journal, selection: _Selection, language: Language) -> list[Passage]:

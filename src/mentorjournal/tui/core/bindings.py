@@ -90,6 +90,14 @@ PIN = Binding(
     tooltip=N_("Keep it on top of the list, or no longer"),
     show=False,
 )
+EXPORT = Binding(
+    "x",
+    "export",
+    N_("Export"),
+    id="export",
+    tooltip=N_("See it by itself with names replaced; write it to a file, print it or copy it"),
+    show=False,
+)
 HELP = Binding(
     "question_mark,f1", "app.keys", N_("Help"), id="help", tooltip=N_("The keys that work here")
 )

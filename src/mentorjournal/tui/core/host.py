@@ -31,6 +31,8 @@ from mentorjournal.vault.state.attempts import Attempts
 
 if TYPE_CHECKING:
     from mentorjournal.journal.model.clock import Clock
+    from mentorjournal.journal.model.tables import Kind
+    from mentorjournal.journal.model.views import EntryHead
     from mentorjournal.journal.people.settings import Settings
     from mentorjournal.journal.store.entry_rows import Reference
     from mentorjournal.journal.store.journal import Journal
@@ -324,6 +326,10 @@ class JournalApp(SpeakingApp):
     @abstractmethod
     def write_reflection(self, links: Iterable[Reference] = (), *, revisits_id: str = "") -> None:
         """Open the editor for a new reflection, linked to ``links``, or looking back on another."""
+
+    @abstractmethod
+    def export_entry(self, kind: Kind, entry: EntryHead) -> None:
+        """Show how one entry looks by itself, with the ways it can leave the journal."""
 
     @abstractmethod
     async def action_prepare(self, meeting_id: str = "", *, writing: bool = False) -> None:

@@ -20,6 +20,7 @@ from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.model.views import EntryHead, LinkedEntry
 from mentorjournal.journal.store import recycle_bin
 from mentorjournal.locale.language import N_
+from mentorjournal.summary.model.single_entries import EXPORTED_KINDS, require_exportable
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.entries.conflicting_versions import choose, conflict_blocks
@@ -75,6 +76,7 @@ class EntrySection(UnreadSection, FilteredList[None]):
             id="choose-version",
             tooltip=N_("Choose between what you and the other one have written"),
         ),
+        bindings.EXPORT,
         bindings.FILTER,
         bindings.SORT,
         bindings.PIN,
@@ -364,6 +366,15 @@ class EntrySection(UnreadSection, FilteredList[None]):
         if await choose_link(self.journal_app, (kind, entry.id), entry.links):
             await self.refresh_data()
 
+    async def action_export(self) -> None:
+        """Show how it looks by itself, with the ways it can leave the journal."""
+        app, kind, entry = self.journal_app, self.kind, self.entry
+        if kind is None or entry is None:
+            return
+        with app.showing_errors():
+            require_exportable(app.store, kind, entry)
+            app.export_entry(kind, entry)
+
     @work(group="dialog")
     async def action_history(self) -> None:
         """Show its earlier versions."""
@@ -381,6 +392,8 @@ class EntrySection(UnreadSection, FilteredList[None]):
             return False
         if action == "choose_version":
             return self.entry is not None and bool(self.conflicts)
+        if action == "export":
+            return self.entry is not None and self.kind in EXPORTED_KINDS
         if action in {"edit", "visibility", "link", "history", "delete"}:
             return self.entry is not None
         if action == "back" and self.has_filter:

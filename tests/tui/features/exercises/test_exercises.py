@@ -262,10 +262,12 @@ async def test_the_file_of_an_own_exercise_is_not_called_by_its_id(
     async with open_app(path, PASSPHRASE, code="en") as (app, pilot):
         await app.open_entry(Kind.EXERCISE, id_)
         await rested(app)
-        await pilot.press("x")
-        await wait_for(pilot, lambda: app.screen.is_modal and bool(app.screen.query("#field-path")))
-        await rested(app)
-        assert Path(app.screen.query_one("#field-path").value).stem == "exercise"  # type: ignore[attr-defined]
+        for _ in ("by itself", "to a file"):
+            await pilot.press("x")
+            await rested(app)
+        await wait_for(pilot, lambda: bool(app.screen.query("#field-path")))
+        place = Path(app.screen.query_one("#field-path").value)  # type: ignore[attr-defined]
+        assert place.name == f"exercise-{app.clock.today()}.pdf"
 
 
 async def test_a_log_begins_each_line_with_the_time(path: Path, open_app: Open) -> None:

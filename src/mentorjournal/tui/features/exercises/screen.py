@@ -13,7 +13,6 @@ from mentorjournal.exercises.catalogue import (
     OWN_FOLDER,
     Catalogue,
     load_catalogue,
-    our_templates,
     theme_name,
 )
 from mentorjournal.exercises.filling import Filled
@@ -25,8 +24,6 @@ from mentorjournal.journal.model.terms import Order
 from mentorjournal.journal.store import entries
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import config_folder
-from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
-from mentorjournal.summary.selection.collect import exercise_document
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.entries.section import EntrySection
 from mentorjournal.tui.features.exercises import lines
@@ -38,7 +35,6 @@ from mentorjournal.tui.features.exercises.page import (
     filled_blocks,
     template_blocks,
 )
-from mentorjournal.tui.features.export.dialog import export_document
 from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.row_list import Line
 
@@ -77,9 +73,6 @@ class ExercisesScreen(EntrySection):
             id="state",
             tooltip=N_("Mark it as finished, or as begun"),
             show=False,
-        ),
-        Binding(
-            "x", "export", N_("Export"), id="export", tooltip=N_("Write it to a file"), show=False
         ),
         replace(bindings.VISIBILITY, show=False),
     ]
@@ -259,7 +252,7 @@ class ExercisesScreen(EntrySection):
             )
             await self.refresh_data()
 
-    # Beside each other, and out
+    # Beside each other
 
     @work(group="dialog")
     async def action_compare(self) -> None:
@@ -274,26 +267,10 @@ class ExercisesScreen(EntrySection):
         ]
         await compare(app, mine, comparable)
 
-    @work(group="dialog")
-    async def action_export(self) -> None:
-        """Ask for format and place, and write the exercise to a file."""
-        app, filled = self.journal_app, self._filled
-        if filled is None:
-            return
-
-        await export_document(
-            app,
-            self.say("Export the exercise"),
-            # An id that somebody made up may say whom the exercise is about.
-            filled.template.id if filled.template.id in our_templates() else self.say("exercise"),
-            DOCUMENT_FORMATS,
-            lambda: exercise_document(app.store, filled, app.language),
-        )
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
         filled = isinstance(self.entry, Exercise)
-        if action in {"goal", "action", "topic", "state", "export"}:
+        if action in {"goal", "action", "topic", "state"}:
             return filled
         if action == "compare":
             mine = self._filled

@@ -13,7 +13,7 @@ from mentorjournal.journal.model.errors import Invalid, Missing
 from mentorjournal.locale.language import N_
 from mentorjournal.paths import require_folder_if_named
 from mentorjournal.platform import is_folder, open_outside, typed_path
-from mentorjournal.summary.model.formats import FORMATS_BY_ENDING
+from mentorjournal.summary.model.formats import format_of_ending
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Pick
@@ -21,7 +21,8 @@ from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.row_list import Line
 
 if TYPE_CHECKING:
-    from mentorjournal.summary.model.document import ExerciseDocument, SummaryDocument
+    from mentorjournal.summary.export_checks import Outgoing
+    from mentorjournal.summary.model.document import EntryDocument, SummaryDocument
     from mentorjournal.summary.privacy.leak_check import Finding
 
 FORMAT_LABELS = {
@@ -29,6 +30,7 @@ FORMAT_LABELS = {
     "docx": N_("Word, to edit on"),
     "html": N_("HTML, to open in a browser"),
     "md": N_("Markdown, to edit on"),
+    "txt": N_("Plain text"),
     "json": N_("JSON, for the organiser"),
 }
 
@@ -79,10 +81,44 @@ def file_named(words: str, otherwise: str, ending: str) -> Path:
     if is_folder(path) or not path.name:
         path /= otherwise
     named = path.suffix.lower().removeprefix(".")
-    told = FORMATS_BY_ENDING.get(named)
+    told = format_of_ending(named, [ending])
     if ending not in {named, told} and told is not None:
         raise OtherEnding("path", told=named, ending=ending)
     return path if ending in {named, told} else path.with_name(f"{path.name}.{ending}")
+
+
+class NoEnding(Invalid):
+    """A file's name is to say the format, and says none of those there are."""
+
+    message = N_("Let the name end in the format you want: {endings}.")
+
+
+def listed_endings(formats: Sequence[str]) -> str:
+    """Return the endings of formats as they are named in a sentence."""
+    return ", ".join(f".{format_name}" for format_name in formats)
+
+
+def format_named(words: str, formats: Sequence[str]) -> str:
+    """Return the format that a file's name says; where there is but one, that.
+
+    Raises:
+        Missing, NoPlace: as ``place_named``.
+        NoEnding: it says none of these.
+    """
+    if len(formats) == 1:
+        return formats[0]
+    ending = place_named(words).suffix.lower().removeprefix(".")
+    named = format_of_ending(ending, formats)
+    if named is None or named not in formats:
+        raise NoEnding("path", endings=listed_endings(formats))
+    return named
+
+
+Write = Callable[[Path, str, bool], str | None]
+"""Writes to a path in a format; ``True`` if a file there may be replaced.
+
+What it refuses stays on the form. It may return what is worth saying of the file.
+"""
 
 
 async def ask_where(
@@ -90,23 +126,42 @@ async def ask_where(
     title: str,
     name: str,
     formats: Sequence[str],
-    write: Callable[[Path, str, bool], str | None],
+    write: Write,
     *,
     help: str = "",
     review_findings: Callable[[str], Awaitable[bool]] | None = None,
 ) -> None:
-    """Ask for format and file, write it, and say where it lies.
+    """Ask for format and file as ``ask_file``, write it, and say where it lies."""
+    written = await ask_file(
+        app, title, name, formats, write, help=help, review_findings=review_findings
+    )
+    if written is not None:
+        await offer_to_open(app, *written)
+
+
+async def ask_file(
+    app: JournalApp,
+    title: str,
+    name: str,
+    formats: Sequence[str],
+    write: Write,
+    *,
+    help: str = "",
+    review_findings: Callable[[str], Awaitable[bool]] | None = None,
+    by_ending: bool = False,
+) -> tuple[Path, str] | None:
+    """Ask for format and file, and write it; return where it lies, and what is worth saying.
 
     Args:
         app: the app.
         title: the form's heading, in the user's language.
         name: the file's name unless the user says otherwise, without its ending.
         formats: which of ``FORMAT_LABELS`` there are.
-        write: writes to a path in a format; ``True`` if a file there may be replaced. What it
-            refuses stays on the form. It may return what is worth saying of the file.
+        write: writes it.
         help: what is said beside the file's name.
         review_findings: has findings of one format alone reviewed, and says whether that was done;
             the form comes back as it was filled in.
+        by_ending: whether the file's name says the format, and nothing else does.
     """
     from mentorjournal.summary.model.errors import NotSettled
 
@@ -114,34 +169,38 @@ async def ask_where(
 
     async def save(values: Values) -> Path | Values:
         nonlocal note
-        path = file_named(str(values["path"]), name, str(values["format"]))
+        words = str(values["path"])
+        chosen = format_named(words, formats) if by_ending else str(values["format"])
+        path = file_named(words, name, chosen)
         try:
-            said = await app.service(write, path, str(values["format"]), bool(values["force"]))
+            said = await app.service(write, path, chosen, bool(values["force"]))
         except NotSettled:
             if review_findings is None:
                 raise
-            return values
+            return values | {"format": chosen}
         note = said or ""
         return path
 
     def form(values: Values) -> FormScreen:
-        choices = [(format_name, app.say(FORMAT_LABELS[format_name])) for format_name in formats]
         fields = [
-            Field("format", app.say("Format"), "choice", values["format"], choices=choices),
             Field("path", app.say("File"), value=values["path"], help=help),
             Field("force", app.say("Replace a file that exists"), "flag", values["force"]),
         ]
-        fields = [replace(field, transient=True) for field in fields]
-        return FormScreen(title, fields, save)
+        if not by_ending:
+            choices = [(known, app.say(FORMAT_LABELS[known])) for known in formats]
+            label = app.say("Format")
+            fields.insert(0, Field("format", label, "choice", values["format"], choices=choices))
+        return FormScreen(title, [replace(field, transient=True) for field in fields], save)
 
-    first = {"format": formats[0], "path": str(documents_folder() / name), "force": False}
+    file_name = f"{name}.{formats[0]}" if by_ending else name
+    first = {"format": formats[0], "path": str(documents_folder() / file_name), "force": False}
     written = await app.push_screen_wait(form(first))
     while isinstance(written, dict):
-        if review_findings is None or not await review_findings(str(written["format"])):
-            return
-        written = await app.push_screen_wait(form(written))
-    if isinstance(written, Path):
-        await offer_to_open(app, written, note)
+        chosen = str(written["format"])
+        if review_findings is None or not await review_findings(chosen):
+            return None
+        written = await app.push_screen_wait(form(first | written))
+    return (written, note) if isinstance(written, Path) else None
 
 
 async def offer_to_open(app: JournalApp, path: Path, note: str = "") -> None:
@@ -170,7 +229,7 @@ async def export_document(
     title: str,
     name: str,
     formats: Sequence[str],
-    document: Callable[[], SummaryDocument | ExerciseDocument],
+    document: Callable[[], SummaryDocument | EntryDocument],
     *,
     help: str = "",
 ) -> None:
@@ -184,21 +243,37 @@ async def export_document(
         document: makes the document, again after every change in the journal.
         help: as for ``ask_where``.
     """
-    from mentorjournal.summary import export, export_checks
-    from mentorjournal.tui.features.export.leak_review import LeakReviewScreen
+    from mentorjournal.summary import export
 
-    def ready(format_name: str) -> export_checks.Outgoing:
-        return export.prepare(app.store, document(), format_name, app.language)
+    way_out = WayOut(
+        app, lambda format_name: export.prepare(app.store, document(), format_name, app.language)
+    )
+    if await way_out.is_settled(formats[0]):
+        await ask_where(
+            app, title, name, formats, way_out.write, help=help, review_findings=way_out.is_settled
+        )
 
-    def write(path: Path, format_name: str, force: bool) -> str:
-        made = ready(format_name)
-        export_checks.write(made, path, force=force)
-        pages = made.pages or 0
-        return app.language.say_many("{count} page", "{count} pages", pages) if pages else ""
 
-    async def review_findings(format_name: str) -> bool:
+class WayOut:
+    """The way of one document out of the journal: what may identify somebody is settled first.
+
+    Args:
+        app: the app.
+        ready: makes the document in a format, again after every change in the journal; in a thread.
+    """
+
+    def __init__(self, app: JournalApp, ready: Callable[[str], Outgoing]) -> None:
+        self._app = app
+        self._ready = ready
+
+    async def is_settled(self, format_name: str) -> bool:
+        """Have what may identify somebody reviewed, and say whether nothing of it is left."""
+        from mentorjournal.tui.features.export.leak_review import LeakReviewScreen
+
+        app = self._app
+
         def look_through() -> list[Finding]:
-            return ready(format_name).findings
+            return self._ready(format_name).findings
 
         app.show_message(app.say("Looking for what may tell who somebody is …"))
         findings = await app.run_worker(app.attempt(look_through), group="checking").wait()
@@ -207,7 +282,15 @@ async def export_document(
         app.clear_notifications()
         return not findings or await app.push_screen_wait(LeakReviewScreen(findings, look_through))
 
-    if await review_findings(formats[0]):
-        await ask_where(
-            app, title, name, formats, write, help=help, review_findings=review_findings
-        )
+    def write(self, path: Path, format_name: str, force: bool) -> str:
+        """Write it, and return how long it is; in a thread.
+
+        Raises:
+            NotSettled, UserError: as ``export_checks.write``.
+        """
+        from mentorjournal.summary import export_checks
+
+        made = self._ready(format_name)
+        export_checks.write(made, path, force=force)
+        pages, say_many = made.pages or 0, self._app.language.say_many
+        return say_many("{count} page", "{count} pages", pages) if pages else ""
