@@ -44,6 +44,8 @@ WITH = [
     ("reflection-time --weekday fri --time 15", "", "Friday at 15:00"),
     ("brief", "", "# Before meeting Karin Lund"),
     ("bank", "", "To open"),
+    ("bank --writing --one goal", "", "?"),
+    ("templates add Fredag text", "", "-"),
     ("pairs list", "", "Karin Lund"),
     ("aliases add Petra kollega", "", "-"),
     ("evaluation list", "", "need-mentee"),

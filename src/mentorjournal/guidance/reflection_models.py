@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -77,16 +77,22 @@ def question_at(lines: Sequence[str], row: int, language: Language) -> str:
     return stage.question.of(language)
 
 
-def without_empty_stages(text: str) -> str:
-    """Return a text without those of the models' headings below which nothing was written."""
+def without_empty_stages(text: str, *, own: Collection[str] = ()) -> str:
+    """Return a text without those of the models' headings below which nothing was written.
+
+    Args:
+        text: the text.
+        own: the headings of the user's own templates, which are left out likewise.
+    """
     blocks = re.split(r"(?m)^(?=## )", text)
-    return "".join(block for block in blocks if not _is_empty_stage(block)).rstrip("\n")
+    titles = {*_stage_titles(), *own}
+    return "".join(block for block in blocks if not _is_empty(block, titles)).rstrip("\n")
 
 
-def _is_empty_stage(block: str) -> bool:
+def _is_empty(block: str, titles: Collection[str]) -> bool:
     first, _, rest = block.partition("\n")
     match = HEADING.match(first)
-    return match is not None and match[1] in _stage_titles() and not rest.strip()
+    return match is not None and match[1] in titles and not rest.strip()
 
 
 @cache

@@ -71,6 +71,16 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "app.letters",
     ),
     (N_("My years"), N_("All your years beside each other"), "app.review"),
+    (
+        N_("Keep as template"),
+        N_("A new reflection can begin from the headings of this one"),
+        "screen.keep_template",
+    ),
+    (
+        N_("Own templates"),
+        N_("What a new reflection can begin from, beside the models"),
+        "app.templates",
+    ),
     (N_("Bin"), N_("What was deleted, to bring back"), "app.bin"),
     (N_("Keys"), N_("The keys that work here"), "app.keys"),
     (N_("Lock"), N_("Close the journal and ask for the passphrase"), "app.lock"),

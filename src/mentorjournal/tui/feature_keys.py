@@ -147,6 +147,12 @@ class FeatureKeys(JournalApp):
 
         self.push_screen(ReviewScreen())
 
+    def action_templates(self) -> None:
+        """Show the templates of one's own."""
+        from mentorjournal.tui.features.reflections.templates import TemplatesScreen
+
+        self.push_screen(TemplatesScreen())
+
     def action_bin(self) -> None:
         """Open the bin; what was deleted is nobody else's to see."""
         from mentorjournal.tui.features.bin import BinScreen

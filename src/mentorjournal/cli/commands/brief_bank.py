@@ -1,5 +1,6 @@
 """The commands for the hour before a meeting: ``brief``, and the ``bank`` of questions."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ from mentorjournal.cli.formats import format_or_printed
 from mentorjournal.cli.options import FORCE, FORMAT_OR_PRINTED, JSON, OUTPUT_OR_PRINTED
 from mentorjournal.cli.output import say, say_columns, say_json, say_place
 from mentorjournal.cli.translated_click import command, option
-from mentorjournal.locale.language import N_
+from mentorjournal.locale.language import N_, Language
 from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
 
 NEXT = "next"
@@ -72,18 +73,40 @@ def brief(
 @command(
     N_(
         "List questions to ask in a meeting, with their purpose and the model they come from; "
-        "words narrow them down. “change next --line” puts one on the agenda."
+        "words narrow them down. “change next --line” puts one on the agenda. With --writing they "
+        "are questions to write from."
     )
 )
 @click.argument("words", nargs=-1)
+@option("--writing", is_flag=True, help=N_("List questions to write from, by what they are about."))
+@option("--one", is_flag=True, help=N_("Print one of them, by chance."))
 @JSON
 @click.pass_obj
-def bank(state: State, words: tuple[str, ...], as_json: bool) -> None:
+def bank(state: State, words: tuple[str, ...], writing: bool, one: bool, as_json: bool) -> None:
     """Print the questions that hold the words."""
+    from random import choice
+
+    names, rows = _writing_rows(state.language) if writing else _bank_rows(state.language)
+    wanted = " ".join(words).casefold().split()
+    matching = [row for row in rows if all(word in " ".join(row).casefold() for word in wanted)]
+    if one and matching:
+        matching = [choice(matching)]  # noqa: S311 - nothing is kept secret by it
+    if as_json:
+        say_json([dict(zip(names, row, strict=True)) for row in matching])
+    elif one and matching:
+        say(matching[0][-1])
+    elif matching:
+        say_columns(matching, widest=200)
+    else:
+        say(state.language.say("Nothing found."))
+
+
+def _bank_rows(language: Language) -> tuple[Sequence[str], list[tuple[str, ...]]]:
+    """Return the questions to ask in a meeting, and what their columns are called."""
     from mentorjournal.guidance.questions import PURPOSE_LABELS, question_bank
 
-    language, questions = state.language, question_bank()
-    rows = [
+    questions = question_bank()
+    rows: list[tuple[str, ...]] = [
         (
             language.say(PURPOSE_LABELS[question.purpose]),
             questions.model_of(question).name.of(language),
@@ -91,12 +114,14 @@ def bank(state: State, words: tuple[str, ...], as_json: bool) -> None:
         )
         for question in questions.question
     ]
-    wanted = " ".join(words).casefold().split()
-    matching = [row for row in rows if all(word in " ".join(row).casefold() for word in wanted)]
-    if as_json:
-        names = ("purpose", "model", "question")
-        say_json([dict(zip(names, row, strict=True)) for row in matching])
-    elif matching:
-        say_columns(matching, widest=200)
-    else:
-        say(language.say("Nothing found."))
+    return ("purpose", "model", "question"), rows
+
+
+def _writing_rows(language: Language) -> tuple[Sequence[str], list[tuple[str, ...]]]:
+    """Return the questions to write from, and what their columns are called."""
+    from mentorjournal.guidance.prompts import ABOUT_LABELS, prompts
+
+    rows: list[tuple[str, ...]] = [
+        (language.say(ABOUT_LABELS[prompt.about]), prompt.of(language)) for prompt in prompts()
+    ]
+    return ("about", "question"), rows

@@ -326,6 +326,18 @@ class NoSuchAlias(JournalError):
     message = N_("“{name}” is not on the list.")
 
 
+class NoSuchTemplate(JournalError):
+    """No template of the user's own has this name or id."""
+
+    message = N_("You have no template “{name}”.")
+
+
+class TemplateNamed(Invalid):
+    """Another template has this name already."""
+
+    message = N_("You have a template with this name already.")
+
+
 class NoSuchPair(JournalError):
     """No pair of the journal is meant by these words."""
 

@@ -26,6 +26,7 @@ from mentorjournal.journal.model.meetings import (
 from mentorjournal.journal.model.reflections import Insight, Reflection, Reply
 from mentorjournal.journal.model.terms import AliasKind, Kind, Role, Visibility
 from mentorjournal.journal.model.validators import (
+    ANSWER_LIMIT,
     SENTENCE_LIMIT,
     Cleaner,
     DayCleaner,
@@ -33,6 +34,7 @@ from mentorjournal.journal.model.validators import (
     day,
     line,
     number,
+    text,
 )
 from mentorjournal.journal.model.views import EntryHead
 from mentorjournal.locale.date_reading import Lean
@@ -167,6 +169,11 @@ PAIR_FIELDS: Mapping[str, Cleaner] = {
     "programme": line(),
     "start": day(),
     "end": day(),
+}
+
+TEMPLATE_FIELDS: Mapping[str, Cleaner] = {
+    "name": line(required=True),
+    "body": text(ANSWER_LIMIT, required=True),
 }
 
 ALIAS_FIELDS: Mapping[str, Cleaner] = {

@@ -29,6 +29,7 @@ ONLY_IN_OWN_VIEW = {
     "read_programme_dates",
     "review",
     "show_to_pair",
+    "templates",
     "write_calendar",
 }
 ONLY_IN_PAIR_VIEW = {"leave_pair_view"}

@@ -8,6 +8,14 @@ SAVE = Binding("ctrl+s,f10", "save", N_("Save"), id="save", tooltip=N_("Save and
 PREVIEW = Binding(
     "f3", "preview", N_("Preview"), id="preview", tooltip=N_("See it as it will look, or write on")
 )
+PROMPT = Binding(
+    "ctrl+t",
+    "prompt",
+    N_("Question"),
+    id="prompt",
+    tooltip=N_("Get a question to write from; once more for another"),
+    show=False,
+)
 LEAVE = Binding("escape", "leave", N_("Back"), id="back")
 TO_LIST = Binding("escape", "back", N_("Back"), id="back", show=False)
 READ = Binding("enter", "read", N_("Read"), id="read", show=False)

@@ -28,6 +28,7 @@ from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.core.screens import BaseScreen
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.entries.prompting import PromptWriter
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.page import Block, Page
 from mentorjournal.tui.widgets.scale import Scale
@@ -281,6 +282,7 @@ class TextEditorScreen(EditorScreen):
     placeholder = ""
     """What the empty field says; English, marked with ``N_``."""
     field_class: type[TextField] = TextField
+    _prompts: PromptWriter | None = None
 
     def compose(self) -> ComposeResult:
         """Show the text, what stands beside it, and a line about what is kept."""
@@ -301,6 +303,19 @@ class TextEditorScreen(EditorScreen):
             yield from self.compose_above()
             yield writing_field(self.say(self.placeholder), self.field_class)
             yield Page(id="preview")
+
+    def prompt_kinds(self) -> Collection[Kind]:
+        """Return the kinds of entry that are written, or written about."""
+        return {self.draft_kind}
+
+    async def action_prompt(self) -> None:
+        """Put a question to write from into the text, in the place of one without an answer."""
+        if self._prompts is None:
+            self._prompts = PromptWriter(self.body)
+        if self.is_previewed:
+            await self.action_preview()
+        self._prompts.ask(self.prompt_kinds(), self.journal_app.language)
+        self.draft_changed()
 
     def compose_above(self) -> ComposeResult:
         """Yield what stands above the field."""

@@ -48,7 +48,7 @@ class EntryExportScreen(BaseModal[None]):
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding(
-            "x,enter",
+            "x",
             "write",
             N_("To a file"),
             id="export",
@@ -75,6 +75,7 @@ class EntryExportScreen(BaseModal[None]):
             id="keep-names",
             tooltip=N_("Leave the names as you wrote them, or replace them again"),
         ),
+        Binding("enter", "write", show=False),
         Binding("escape", "dismiss", N_("Back"), id="back"),
     ]
 

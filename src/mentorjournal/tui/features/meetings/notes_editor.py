@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
+from mentorjournal.guidance.prompts import without_unanswered
 from mentorjournal.journal.lookup.conflicts import SavedElsewhere
 from mentorjournal.journal.meetings import line_items, meetings
 from mentorjournal.journal.model.meetings import Gathering, Meeting
@@ -40,6 +41,7 @@ class NotesScreen(TextEditorScreen):
         bindings.SAVE,
         bindings.TICK,
         bindings.PREVIEW,
+        bindings.PROMPT,
         Binding("f8", "action", N_("Next step"), id="action", tooltip=N_("Add a next step")),
         bindings.LEAVE,
     ]
@@ -111,8 +113,9 @@ class NotesScreen(TextEditorScreen):
 
     def store(self, content: dict[str, Any]) -> str:
         """Save the notes."""
+        notes = {"notes": without_unanswered(content["notes"])}
         self._revision = entries.change(
-            self.journal_app.store, self.draft_kind, self.draft_id, content, revision=self._revision
+            self.journal_app.store, self.draft_kind, self.draft_id, notes, revision=self._revision
         )
         return self.draft_id
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mentorjournal.guidance import looking_back
+from mentorjournal.guidance import looking_back, prompts
 from mentorjournal.journal.meetings import preparations
 from mentorjournal.journal.model.meetings import Meeting
 from mentorjournal.journal.model.tables import Kind
@@ -65,14 +65,14 @@ class PreparationScreen(NotesScreen):
 
     def holds_something(self, content: dict[str, Any]) -> bool:
         """Return whether anything but questions is written, or was before."""
-        return bool(looking_back.without_unanswered(content["notes"]).strip() or self._notes)
+        return bool(_answered(content["notes"]).strip() or self._notes)
 
     def store(self, content: dict[str, Any]) -> str:
         """Save the notes, as the meeting's preparation."""
         return preparations.save(
             self.journal_app.store,
             self.draft_id,
-            looking_back.without_unanswered(content["notes"]),
+            _answered(content["notes"]),
             revision=self._revision,
         )
 
@@ -81,3 +81,8 @@ class PreparationScreen(NotesScreen):
         app = self.journal_app
         prepared = await app.service(preparations.of_meeting, app.store, self.draft_id)
         self._revision = prepared.revision if prepared else 0
+
+
+def _answered(notes: str) -> str:
+    """Return notes without the questions below which nothing was written."""
+    return prompts.without_unanswered(looking_back.without_unanswered(notes))

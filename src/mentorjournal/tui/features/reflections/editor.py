@@ -2,44 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from mentorjournal.guidance.reflection_models import (
-    headings,
-    question_at,
-    reflection_models,
-    without_empty_stages,
-)
+from mentorjournal.guidance.prompts import without_unanswered
+from mentorjournal.guidance.reflection_models import question_at, without_empty_stages
 from mentorjournal.journal.lookup import loaders
 from mentorjournal.journal.lookup.conflicts import SavedElsewhere
 from mentorjournal.journal.model.reflections import Reflection
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.validators import SENTENCE_LIMIT
 from mentorjournal.journal.model.views import DraftView
-from mentorjournal.journal.reflections import reflections, revisiting
+from mentorjournal.journal.reflections import reflections, revisiting, templates
 from mentorjournal.journal.reflections.sentences import sentence_at
 from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.locale.date_reading import Lean
 from mentorjournal.locale.language import N_, N_many
 from mentorjournal.tui.core import bindings
-from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field
 from mentorjournal.tui.entries.editor import TextEditorScreen
 from mentorjournal.tui.entries.visibility import visibility_fields, visibility_word
+from mentorjournal.tui.features.reflections.beginnings import ask_beginning
 from mentorjournal.tui.features.reflections.lines import INSIGHT_SIGNS, marked_in
 from mentorjournal.tui.features.reflections.marked_field import MarkedField
 from mentorjournal.tui.widgets.line_field import LineField
 from mentorjournal.tui.widgets.markdown_text import MarkedSentence
 from mentorjournal.tui.widgets.page import Block, Page, heading
-from mentorjournal.tui.widgets.row_list import Line
 
 TAKEN = {
     "insights": N_many("{count} insight", "{count} insights"),
@@ -99,8 +93,9 @@ class WritingScreen(TextEditorScreen):
             "model",
             N_("Model"),
             id="model",
-            tooltip=N_("Choose a model to reflect by"),
+            tooltip=N_("Begin from a model, or from a template of your own"),
         ),
+        bindings.PROMPT,
         bindings.LEAVE,
     ]
 
@@ -119,6 +114,8 @@ class WritingScreen(TextEditorScreen):
         """Whether a draft of something else was there, and comes first."""
         self._loaded: Reflection | None = None
         self._taken: dict[str, list[str]] = {name: [] for name in TAKEN}
+        self._own_headings = frozenset[str]()
+        """The headings of one's own templates."""
         self.details = {"day": "", "tags": "", "visibility": "private"}
 
     def compose_above(self) -> ComposeResult:
@@ -133,6 +130,8 @@ class WritingScreen(TextEditorScreen):
         self.beside.display = False
         if self.draft_id:
             self._loaded = await app.attempt(reflections.load, app.store, self.draft_id)
+        own = await app.attempt(templates.rows, app.store) or []
+        self._own_headings = templates.headings_of(own)
         return await super().read()
 
     def fill(self) -> None:
@@ -257,29 +256,20 @@ class WritingScreen(TextEditorScreen):
 
     @work(group="dialog")
     async def action_model(self) -> None:
-        """Offer the models; the chosen one's stages come in as headings."""
-        language, body = self.journal_app.language, self.body
-        models = {model.id: model for model in reflection_models()}
-        lines = [
-            Line(
-                model.id,
-                Content.assemble(
-                    (model.title.of(language), "bold"),
-                    (f"  {self.say('{count} min', count=model.minutes)}  ", "$muted"),
-                    (f"{model.source.author} {model.source.year}", "$muted"),
-                    f"\n{model.introduction.of(language)}",
-                ),
-            )
-            for model in models.values()
-        ]
-        key = await self.app.push_screen_wait(Pick(self.say("Reflect by which model?"), lines))
-        if key is None:
+        """Offer models and templates of one's own; the chosen one's headings come in."""
+        app, body = self.journal_app, self.body
+        own = await app.attempt(templates.rows, app.store) or []
+        beginning = await ask_beginning(app, own, body.text)
+        self._own_headings |= templates.headings_of(own)
+        if beginning is None:
             return
         rows = body.document.line_count
         blank = "\n\n" if body.text.strip() else ""
-        body.insert(blank + headings(models[key], language), body.document.end)
-        body.move_cursor((rows + len(blank), 0))
-        first = body.wrapped_document.location_to_offset((rows + len(blank) - 1, 0))
+        body.insert(blank + beginning, body.document.end)
+        begins = rows + len(blank) - 1
+        is_heading = beginning.startswith("#")
+        body.move_cursor((begins + is_heading, 0))
+        first = body.wrapped_document.location_to_offset((begins, 0))
         self.call_after_refresh(body.scroll_to, y=first.y, animate=False)
         body.focus()
         self.ask()
@@ -379,7 +369,16 @@ class WritingScreen(TextEditorScreen):
 
     def holds_something(self, content: dict[str, Any]) -> bool:
         """Return whether anything but a model's empty stages is written."""
-        return bool(without_empty_stages(content["body"]).strip())
+        return bool(self._written(content["body"]).strip())
+
+    def _written(self, text: str) -> str:
+        """Return a text without headings and questions below which nothing was written."""
+        return without_empty_stages(without_unanswered(text), own=self._own_headings)
+
+    def prompt_kinds(self) -> Collection[Kind]:
+        """Return the kinds of what it is about."""
+        about = [link.kind for link in self._loaded.links] if self._loaded else []
+        return {*about, *(kind for kind, _ in self._links)}
 
     def store(self, content: dict[str, Any]) -> str:
         """Save the reflection, and what is taken from it."""
@@ -388,8 +387,7 @@ class WritingScreen(TextEditorScreen):
         return reflections.write(
             self.journal_app.store,
             self.draft_id,
-            values
-            | {"body": without_empty_stages(content["body"]), "revisits_id": self._revisits_id},
+            values | {"body": self._written(content["body"]), "revisits_id": self._revisits_id},
             revision=self._loaded.revision if self._loaded else None,
             links=self._links,
             follow_ups=reflections.FollowUps(**{name: list(content[name]) for name in TAKEN}),

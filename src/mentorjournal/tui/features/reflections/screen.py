@@ -17,6 +17,7 @@ from mentorjournal.journal.model.terms import FormKind, Order, ReplySort
 from mentorjournal.journal.model.views import LinkedEntry
 from mentorjournal.journal.reflections import insights, reflections, replies
 from mentorjournal.journal.reflections.sentences import sentences_of
+from mentorjournal.journal.reflections.templates import skeleton
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field
@@ -30,6 +31,7 @@ from mentorjournal.tui.features.reflections.lines import (
     row_line,
     shown_name,
 )
+from mentorjournal.tui.features.reflections.templates import ask_template
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, heading
 from mentorjournal.tui.widgets.row_list import Line, Rows
@@ -77,6 +79,14 @@ class ReflectionsScreen(EntrySection):
             N_("Bring up"),
             id="topic",
             tooltip=N_("Park a sentence as a question for a meeting"),
+            show=False,
+        ),
+        Binding(
+            "T",
+            "keep_template",
+            N_("Keep as template"),
+            id="keep-template",
+            tooltip=N_("Make a template of your own of its headings"),
             show=False,
         ),
         Binding(
@@ -251,6 +261,9 @@ class ReflectionsScreen(EntrySection):
         if action == "look_back":
             own = isinstance(self.entry, Reflection) and not self._is_the_others(self.entry)
             return own and not self.journal_app.in_pair_view
+        if action == "keep_template":
+            is_own = isinstance(self.entry, Reflection) and not self._is_the_others(self.entry)
+            return is_own and not self.journal_app.in_pair_view
         if action == "reply":
             return isinstance(self.entry, Reflection) and self._is_the_others(self.entry)
         if action in {"insight", "action", "topic"}:
@@ -343,6 +356,15 @@ class ReflectionsScreen(EntrySection):
         if await app.attempt(reflections.create_follow_ups, app.store, reflection.id, taken):
             app.show_message(told)
             await self.refresh_data()
+
+    @work(group="dialog")
+    async def action_keep_template(self) -> None:
+        """Make a template of one's own of its headings, or of all of it where it has none."""
+        app, reflection = self.journal_app, self.entry
+        if not isinstance(reflection, Reflection):
+            return
+        if await ask_template(app, name=reflection.title, body=skeleton(reflection.body)):
+            app.show_message(self.say("Kept as a template of your own."))
 
     @work(group="dialog")
     async def action_own_words(self) -> None:

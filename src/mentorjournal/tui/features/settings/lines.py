@@ -18,6 +18,7 @@ from mentorjournal.journal.overview import suggestions as next_step
 from mentorjournal.journal.overview.suggestions import Way
 from mentorjournal.journal.people import settings
 from mentorjournal.journal.people.settings import Settings
+from mentorjournal.journal.reflections import templates
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import LANGUAGES, Language
 from mentorjournal.locale.language import N_
@@ -47,6 +48,7 @@ class CurrentSettings:
         slot: the time to reflect, if there is one.
         suggested: how many ways of suggesting something are on.
         aliases: how many names have one.
+        templates: how many templates of one's own there are.
         letters: where the exchange with the partner stands, if there is one.
         file: where the journal lies.
     """
@@ -56,6 +58,7 @@ class CurrentSettings:
     slot: Slot | None
     suggested: int
     aliases: int
+    templates: int
     letters: Standing | None
     file: str
 
@@ -69,6 +72,7 @@ def read_settings(journal: Journal) -> CurrentSettings:
         reflection_time.load(journal),
         len(Way) - len(silent),
         len(aliases.rows(journal)),
+        len(templates.rows(journal)),
         standing(journal),
         str(journal.path),
     )
@@ -139,6 +143,7 @@ def _pair_lines(language: Language, now: CurrentSettings) -> Sequence[Line]:
         _line("year", say("The year"), _year(language, programme.closed)),
         _line("pairs", say("Another pair"), _pairs(language, pair.other_pairs)),
         _line("aliases", say("Names that stay here"), _listed(language, now.aliases)),
+        _line("templates", say("Own templates"), _templates(language, now.templates)),
         _line("letters", say("Letters"), _letters(language, now)),
     ]
 
@@ -194,6 +199,12 @@ def _listed(language: Language, count: int) -> str:
     if not count:
         return language.say("none is on the list")
     return language.say_many("{count} on the list", "{count} on the list", count)
+
+
+def _templates(language: Language, count: int) -> str:
+    if not count:
+        return language.say("a reflection can begin from one")
+    return language.say_many("{count} template", "{count} templates", count)
 
 
 def _slot(language: Language, slot: Slot | None) -> str:

@@ -109,6 +109,7 @@ class SettingsScreen(SectionScreen):
             "pairs": self._choose_pair,
             "letters": self._open_letters,
             "aliases": self._open_aliases,
+            "templates": self._open_templates,
             "backup": lambda: backups.back_up(self.journal_app),
             "backup-place": lambda: backups.choose_place(self.journal_app),
             "check": lambda: backups.check(self.journal_app),
@@ -257,6 +258,11 @@ class SettingsScreen(SectionScreen):
         from mentorjournal.tui.features.export.aliases import AliasesScreen
 
         await self.app.push_screen_wait(AliasesScreen())
+
+    async def _open_templates(self) -> None:
+        from mentorjournal.tui.features.reflections.templates import TemplatesScreen
+
+        await self.app.push_screen_wait(TemplatesScreen())
 
     async def _open_bin(self) -> None:
         from mentorjournal.tui.features.bin import BinScreen

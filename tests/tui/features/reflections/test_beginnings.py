@@ -1,0 +1,46 @@
+"""What helps to begin: a question by one key, another by the next press, and one's own template."""
+
+from pathlib import Path
+
+from mentorjournal.guidance.prompts import About, prompts
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.reflections import reflections, templates
+from mentorjournal.tui.features.reflections.editor import WritingScreen
+from support.hands import press
+from support.prepared import PASSPHRASE
+from support.screens import Open
+
+
+async def test_questions_and_a_template_to_write_from(
+    path: Path, clock: FixedClock, open_app: Open
+) -> None:
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    templates.save(journal, {"name": "Fredag", "body": "## Läget\n\n## Steg\n"})
+    journal.close()
+    async with open_app(path, PASSPHRASE, code="sv") as (app, pilot):
+        await press(app, pilot, "n")
+        screen = app.screen
+        assert isinstance(screen, WritingScreen)
+        asked = []
+        for _ in range(3):
+            await press(app, pilot, "ctrl+t")
+            (line,) = filter(None, screen.body.text.splitlines())
+            asked.append(line.removeprefix("> "))
+        blank = {prompt.sv for prompt in prompts() if prompt.about is About.BLANK}
+        assert len(set(asked)) == 3 and set(asked) <= blank
+        screen.body.insert("Svar.")
+        await press(app, pilot, "ctrl+t")
+        assert screen.body.text.startswith(f"> {asked[-1]}\n\nSvar.\n\n> ")
+        await press(app, pilot, "ctrl+g", "enter")
+        assert screen.body.text.endswith("## Läget\n\n## Steg\n")
+        screen.body.insert("Lugnt.")
+        await press(app, pilot, "ctrl+s")
+        (row,) = reflections.page(app.store)
+        saved = reflections.load(app.store, row.id).body
+        assert saved.split() == f"> {asked[-1]} Svar. ## Läget Lugnt.".split()
+        # What is read can be kept as a template: its headings, and none of its text.
+        await press(app, pilot, "5", "T")
+        app.screen.query_one("#field-name").value = "Egen"  # type: ignore[attr-defined]
+        await press(app, pilot, "ctrl+s")
+        assert templates.find(app.store, "Egen").body.split() == ["##", "Läget"]
