@@ -193,6 +193,11 @@ def config_folder() -> Path:
     return user_config_path("mentorjournal", appauthor=False, roaming=True)
 
 
+def keys_file() -> Path:
+    """Return where the keys of the user's own stand, if there are any."""
+    return config_folder() / "keys.toml"
+
+
 def state_folder() -> Path:
     """Return where the app keeps what it knows of this computer alone."""
     from platformdirs import user_state_path

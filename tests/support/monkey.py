@@ -45,7 +45,7 @@ THINGS = {
 
 KEYS = [
     *"123456", "0", "f2", "n", "e", "d", "l", "h", "v", "p", "m", "a", "t", "q", "k", "i", "x", "u",
-    "s", "r", "g", "y", "f", "b", "c", "o", "z", "K", "J", "space", "slash", "question_mark",
+    "j", "s", "r", "g", "y", "f", "b", "c", "o", "z", "K", "J", "space", "slash", "question_mark",
     "enter", "enter", "escape", "escape", "escape", "tab", "shift+tab", "up", "down", "down",
     "left", "right", "home", "end", "pageup", "pagedown", "backspace", "delete", "ctrl+s", "ctrl+z",
     "ctrl+y", "ctrl+a", "ctrl+p", "ctrl+g", "ctrl+n", "ctrl+l", "f1", "f3", "f4", "f5", "f6", "f7",

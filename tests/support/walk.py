@@ -69,7 +69,7 @@ SCREENS: dict[str, str] = {
     "pair-view": "1 f6",
     "pair-meeting": "2 f6",
     "pair-leaving": "1 f6 f6",
-    "check-in": "2 end up k",
+    "check-in": "2 end up r",
     "check-ins": "2 home down down down enter",
 }
 """Name to keys, from any section."""

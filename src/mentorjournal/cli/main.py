@@ -74,6 +74,7 @@ PLACES = {
     "passphrase": "mentorjournal.cli.commands.backup:passphrase",
     "keyring": "mentorjournal.cli.commands.keyring:keyring",
     "recover": "mentorjournal.cli.commands.backup:recover",
+    "keys": "mentorjournal.cli.commands.keys:keys",
     "completion": "mentorjournal.cli.commands.completion:completion",
 }
 
@@ -120,6 +121,7 @@ SUMMARIES = {
     "passphrase": N_("Change the passphrase."),
     "keyring": N_("Keep the passphrase in the system's keyring, or take it out."),
     "recover": N_("Open with the recovery words and set a new passphrase."),
+    "keys": N_("List the screen's keys, and which of them are your own."),
     "completion": N_("Print what your shell needs to complete commands."),
 }
 

@@ -7,7 +7,12 @@ from mentorjournal import platform
 from mentorjournal.locale.language import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mentorjournal.errors import UserError
+    from mentorjournal.locale import Language
     from mentorjournal.tui.app import MentorJournalApp
+    from mentorjournal.tui.keymap.in_force import ListedKey
 
 
 def run(
@@ -53,6 +58,13 @@ def run_demo(role: str, *, language: str) -> int:
     from mentorjournal.tui.app import MentorJournalApp
 
     return _run(MentorJournalApp(None, language, demo_role=role))
+
+
+def listed_keys(language: "Language") -> "tuple[list[ListedKey], Sequence[UserError]]":
+    """Return all actions with their keys, and what of the user's own keys is left out."""
+    from mentorjournal.tui.keymap import in_force
+
+    return in_force.listed_keys(language)
 
 
 ENDED_FROM_OUTSIDE = N_(

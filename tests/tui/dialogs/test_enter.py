@@ -43,7 +43,7 @@ async def test_enter_in_a_forms_last_field_stays_there(
 async def test_enter_in_a_check_ins_last_field_changes_no_mark(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         entries.create(app.store, Kind.MEETING, {"day": "2026-03-05"})
-        await press(app, pilot, "2", "f6", "k", "4", "down", "5", "down", "6", "down", "7")
+        await press(app, pilot, "2", "f6", "r", "4", "down", "5", "down", "6", "down", "7")
         marks = [scale.value for scale in app.screen.query(Scale)]
         app.screen.query_one("#theirs-word", Input).focus()
         await press(app, pilot, "enter", "1", "enter")

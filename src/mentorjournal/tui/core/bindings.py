@@ -16,6 +16,8 @@ PROMPT = Binding(
     tooltip=N_("Get a question to write from; once more for another"),
     show=False,
 )
+LINE_DOWN = Binding("j", "cursor_down", N_("Next line"), id="line-down", show=False)
+LINE_UP = Binding("k", "cursor_up", N_("Line before"), id="line-up", show=False)
 LEAVE = Binding("escape", "leave", N_("Back"), id="back")
 TO_LIST = Binding("escape", "back", N_("Back"), id="back", show=False)
 READ = Binding("enter", "read", N_("Read"), id="read", show=False)
@@ -65,7 +67,7 @@ PARK = Binding(
     show=False,
 )
 CHECK_IN = Binding(
-    "k",
+    "r",
     "check_in",
     N_("Check-in"),
     id="check-in",
@@ -174,6 +176,14 @@ EVERYWHERE: list[BindingType] = [
         priority=True,
     ),
     HIDE_TEXT,
+    Binding(
+        "ctrl+p",
+        "command_palette",
+        N_("All commands"),
+        id="palette",
+        show=False,
+        priority=True,
+    ),
     Binding("ctrl+q", "quit", N_("Quit"), id="quit", show=False, priority=True),
 ]
 """The app's own."""

@@ -20,19 +20,21 @@ from mentorjournal.vault.format.errors import (
     Truncated,
 )
 
-_CHOOSE_PAIR = N_("Press 0 to choose the pair.")
-_LEAVE_PAIR_VIEW = N_("Leave it with F6.")
+_CHOOSE_PAIR = N_("Press {key[pairs]} to choose the pair.")
+_LEAVE_PAIR_VIEW = N_("Leave it with {key[leave-pair-view]}.")
 _DAMAGED = N_(
     "When you open it again, you can choose between the newest backup and saving what can be read."
 )
 
 NEXT_STEPS: NextSteps = {
-    ProgrammeClosed: N_("Press 0 to open it again."),
+    ProgrammeClosed: N_("Press {key[pairs]} to open it again."),
     NotInPairView: _LEAVE_PAIR_VIEW,
     OnlyInOwnView: _LEAVE_PAIR_VIEW,
     WaitsForChoice: N_("Look at it under Letters."),
     **dict.fromkeys((SameRole, OtherYear, AnswersOtherPair, OfOtherPair), _CHOOSE_PAIR),
-    OtherPerson: N_("Press 0 to choose the pair. The names of both of you are in Settings."),
+    OtherPerson: N_(
+        "Press {key[pairs]} to choose the pair. The names of both of you are in Settings."
+    ),
     KeyringEmpty: N_("Type it; you can put it there again under Settings."),
     FoundedNotOpened: N_("You find the recovery words under Settings."),
     **dict.fromkeys((Damaged, PagesDamaged, HeaderDamaged, LogDamaged, Truncated), _DAMAGED),

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual import events, on
 from textual.await_complete import AwaitComplete
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, BindingsMap
 from textual.css.query import NoMatches
+from textual.dom import DOMNode
 from textual.geometry import Size
+from textual.keys import key_to_character
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core.hiding_compositor import HidingCompositor
 from mentorjournal.tui.core.host import JournalApp
+from mentorjournal.tui.core.keymap import rekeyed
 
 if TYPE_CHECKING:
     from mentorjournal.progress import Progress
@@ -120,6 +123,28 @@ class SpeakingScreen(Speaking, Screen[Result], Generic[Result]):
         self.update_classes(classes | {"-few-columns": width < FEW_COLUMNS}, animate=False)
 
     @property
+    def _binding_chain(self) -> list[tuple[DOMNode, BindingsMap]]:
+        """The bindings of what has the cursor and of all it lies in, by the keys chosen for them.
+
+        Textual exchanges the keys last, after it has left out what a field takes as text: a key
+        that was such a letter would be lost, and one that is such a letter now be offered.
+        """
+        keymap = self.app._keymap
+        if not keymap:
+            return super()._binding_chain
+        focused = None if self.focused is None or self.focused.loading else self.focused
+        nodes = [self, self.app] if focused is None else focused.ancestors_with_self
+        chain: list[tuple[DOMNode, BindingsMap]] = []
+        for node in nodes:
+            own = rekeyed(node._bindings, keymap)
+            for key in list(own.key_to_bindings):
+                letter = key_to_character(key)
+                if any(inner.check_consume_key(key, letter) for inner, _ in chain):
+                    del own.key_to_bindings[key]
+            chain.append((node, own))
+        return chain
+
+    @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work now, with their words in the user's language; ids and keys stay."""
         return {
@@ -183,7 +208,7 @@ class BaseScreen(SpeakingScreen[Result], Generic[Result]):
         """
         shown = self.journal_app.in_pair_view
         self.set_class(shown, "pair-view")
-        words = self.say("PAIR VIEW · only what you two share · F6 leaves")
+        words = self.say("PAIR VIEW · only what you two share · {key[leave-pair-view]} leaves")
         self.border_title = f" {words} " if shown else None
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from textual.app import App
+from textual.binding import Binding
 
 from mentorjournal.locale.language import Language
-from mentorjournal.tui.core.keymap import KeySigns
+from mentorjournal.tui.core.keymap import KeySigns, rekeyed
 
 
 class SpeakingApp(App[None]):
@@ -28,6 +31,17 @@ class SpeakingApp(App[None]):
     def language(self, language: Language) -> None:
         language.everywhere["key"] = KeySigns(language, lambda: self._keymap)
         self._language = language
+
+    @property
+    def own_keys(self) -> Mapping[str, Sequence[Binding]]:
+        """The app's own bindings, by the keys that they have now."""
+        if not self._keymap:
+            return self._bindings.key_to_bindings
+        return rekeyed(self._bindings, self._keymap).key_to_bindings
+
+    def sign_of(self, id: str) -> str:
+        """Return the key of what has an id, as it is written."""
+        return self.say(f"{{key[{id}]}}")
 
     def say(self, sentence: str, /, **values: object) -> str:
         """Return a sentence in the user's language."""

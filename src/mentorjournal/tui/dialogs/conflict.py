@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from textual.widgets import Button, Static
 from mentorjournal.journal.lookup.conflicts import Difference
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown
+from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.widgets.footer import Footer
 
@@ -53,6 +54,8 @@ class ConflictScreen(BaseModal[str | None]):
         Binding("right", "app.focus_next", show=False),
         Binding("up", "turn(-1)", show=False),
         Binding("down", "turn(1)", show=False),
+        replace(bindings.LINE_DOWN, action="turn(1)"),
+        replace(bindings.LINE_UP, action="turn(-1)"),
         Binding("pageup", "turn(-10)", show=False),
         Binding("pagedown", "turn(10)", show=False),
     ]

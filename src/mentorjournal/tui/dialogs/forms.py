@@ -237,7 +237,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
             await self.action_save()
         elif event.input is self.focus_chain[-1]:
             stay_at_end(event.input)
-            self.show_draft_result(self.say("That was the last field. Ctrl+S saves."))
+            self.show_draft_result(self.say("That was the last field. {key[save]} saves."))
         else:
             self.focus_next()
 

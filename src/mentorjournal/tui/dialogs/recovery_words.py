@@ -115,8 +115,8 @@ class WordsScreen(BaseScreen[bool]):
             if field.value.strip().lower() != self._words[place]:
                 self.query_one("#told", Static).update(
                     self.say(
-                        "Word {number} is not that one. Look at your paper, or press Esc to see "
-                        "the words again.",
+                        "Word {number} is not that one. Look at your paper, or press "
+                        "{key[back]} to see the words again.",
                         number=place + 1,
                     )
                 )

@@ -31,8 +31,8 @@ def conflict_blocks(app: JournalApp, open_conflicts: Sequence[Conflict]) -> list
     language = app.language
     labels = dict.fromkeys(label_of_field(language, conflict.field) for conflict in open_conflicts)
     told = language.say(
-        "You and {partner} have both changed: {fields}. u shows both, to choose one; you can also "
-        "write it anew.",
+        "You and {partner} have both changed: {fields}. {key[choose-version]} shows both, to "
+        "choose one; you can also write it anew.",
         partner=shown_line(partner_of(app.store.pair)),
         fields=", ".join(labels),
     )

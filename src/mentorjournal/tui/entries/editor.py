@@ -203,7 +203,7 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
             return
         if self.has_unsaved:
             self.show_draft_result(
-                self.say("Saved, but for what you typed meanwhile. Ctrl+S saves that too.")
+                self.say("Saved, but for what you typed meanwhile. {key[save]} saves that too.")
             )
             return
         self.draft_ends()

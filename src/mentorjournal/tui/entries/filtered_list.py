@@ -77,7 +77,9 @@ class FilteredList(SpeakingScreen[Result], Generic[Result]):
     def compose_filter(self) -> Iterator[FilterBar]:
         """Yield the line with the filter."""
         yield FilterBar(
-            self.say("Filter"), self.say("words, march 2026, #tag, @goal, is:insight, by:me")
+            self.say("Filter"),
+            self.say("words, march 2026, #tag, @goal, is:insight, by:me"),
+            self.journal_app.sign_of("whole-list"),
         )
 
     async def read_filter(self) -> None:
@@ -111,7 +113,7 @@ class FilteredList(SpeakingScreen[Result], Generic[Result]):
     def nothing_left(self) -> str:
         """Return what is said where the filter leaves nothing."""
         return self.say(
-            "Nothing here matches “{filter}”. Esc takes the filter away.",
+            "Nothing here matches “{filter}”. {key[whole-list]} takes the filter away.",
             filter=shown_line(self.filter_text.strip()),
         )
 

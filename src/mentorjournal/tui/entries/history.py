@@ -127,6 +127,9 @@ class HistoryScreen(BaseModal[bool]):
         )
         if back is not None:
             app.show_message(
-                self.say("The earlier version is back. What was here is kept: h and Enter.")
+                self.say(
+                    "The earlier version is back. What was here is kept: {key[history]} and "
+                    "{key[bring-back]}."
+                )
             )
             self.dismiss(True)

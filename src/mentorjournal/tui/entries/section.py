@@ -86,7 +86,7 @@ class EntrySection(UnreadSection, FilteredList[None]):
 
     AUTO_FOCUS = "#rows"
 
-    empty = N_("There is nothing here yet. Press n to begin.")
+    empty = N_("There is nothing here yet. Press {key[new]} to begin.")
 
     def __init__(self) -> None:
         super().__init__()
@@ -349,9 +349,11 @@ class EntrySection(UnreadSection, FilteredList[None]):
         with app.showing_errors():
             await app.service(recycle_bin.delete_to_bin, app.store, kind, id)
             app.show_message(
-                self.say("It is in the bin. Outside pair view, Ctrl+P and “Bin” bring it back.")
+                self.say(
+                    "It is in the bin. Outside pair view, {key[palette]} and “Bin” bring it back."
+                )
                 if app.in_pair_view
-                else self.say("It is in the bin. Ctrl+P and “Bin” bring it back.")
+                else self.say("It is in the bin. {key[palette]} and “Bin” bring it back.")
             )
 
     @work(group="dialog")

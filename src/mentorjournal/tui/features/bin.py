@@ -80,7 +80,9 @@ class BinScreen(BaseModal[bool]):
         self._holds_something = bool(lines)
         self.refresh_bindings()
         self.query_one("#told", Static).update(
-            self.say("Enter brings an entry back.") if lines else self.say("The bin is empty.")
+            self.say("{key[bring-back]} brings an entry back.")
+            if lines
+            else self.say("The bin is empty.")
         )
 
     @on(OptionList.OptionSelected, "#binned")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.app import App, ComposeResult
+from textual.binding import ActiveBinding, Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -15,7 +15,6 @@ from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.widgets.footer import Footer
 
 GENERAL = (
-    ("ctrl+p", N_("All commands"), "app.command_palette"),
     ("tab", N_("Next field or pane"), "app.focus_next"),
     ("shift+tab", N_("The one before"), "app.focus_previous"),
 )
@@ -27,7 +26,7 @@ def named_keys(screen: Screen[object]) -> list[tuple[str, str, str]]:
     """Return the keys that work on a screen now, each with its words and its action."""
     named = [
         (key, active.tooltip or active.binding.description, active.binding.action)
-        for key, active in screen.active_bindings.items()
+        for key, active in sorted(screen.active_bindings.items(), key=_rank)
         if active.enabled
         and active.binding.description
         and active.binding.id is not None
@@ -45,6 +44,12 @@ def named_keys(screen: Screen[object]) -> list[tuple[str, str, str]]:
         and screen.app.check_action(action.removeprefix("app."), ()) is not False
     ]
     return [*named, *general]
+
+
+def _rank(bound: tuple[str, ActiveBinding]) -> int:
+    """Return what comes first: the screen's own keys, then its parts', then the app's."""
+    node = bound[1].node
+    return 0 if isinstance(node, Screen) else 2 if isinstance(node, App) else 1
 
 
 def offered_keys(screen: Screen[object]) -> list[tuple[str, str]]:
@@ -76,7 +81,8 @@ class HelpScreen(BaseModal[None]):
     """
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
-        Binding("escape,question_mark,f1,q", "dismiss", N_("Back"), id="back"),
+        Binding("escape", "dismiss", N_("Back"), id="back"),
+        Binding("question_mark,f1,q", "dismiss", N_("Back"), id="close-help", show=False),
     ]
 
     has_own_words = True

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
-from mentorjournal.platform import is_there
+from mentorjournal.platform import is_there, keys_file
 from mentorjournal.tui.core.availability import OPENING
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.sections import SECTIONS
@@ -23,6 +23,7 @@ from mentorjournal.vault.notices import OLDER_WORDS
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+    from textual.worker import Worker
 
     from mentorjournal.journal.store.journal import Journal
 
@@ -54,6 +55,8 @@ class OpeningFlow:
         self._app = app
         self._writing = writing
         self._demo = ExitStack()
+        self._own_keys: Worker[None] | None = None
+        """Reads the keys that the user has chosen, if there are any."""
 
     def first_screen(self) -> Screen[Any]:
         """Return the screen to begin with."""
@@ -83,6 +86,10 @@ class OpeningFlow:
         if len(self._app.screen_stack) > 1:  # somebody was quicker
             self._app.stylesheet.update(self._app)
             self._app.screen.refresh(layout=True)
+        if keys_file().exists():
+            from mentorjournal.tui.keymap.in_force import use_own_keys
+
+            self._own_keys = self._app.run_worker(use_own_keys(self._app), group="keys")
         self._app.run_worker(preload_sections, group="preload", exit_on_error=False, thread=True)
 
     def open_demo(self, role: str) -> None:
@@ -135,6 +142,8 @@ class OpeningFlow:
         from mentorjournal.tui.sections.screen import SectionScreen
 
         app = self._app
+        if self._own_keys is not None:
+            await self._own_keys.wait()
         shown_after_lock(app, journal)
         app.journal = journal
         app.note_presence()
@@ -180,8 +189,8 @@ class OpeningFlow:
             what = ", ".join(dict.fromkeys(draft_label(app.language, draft.kind) for draft in kept))
             app.show_message(
                 app.say(
-                    "Not saved yet: {what}. It stands on Today (press 1); Enter there goes on "
-                    "with it.",
+                    "Not saved yet: {what}. It stands on Today (press {key[section.today]}); "
+                    "{key[read]} there goes on with it.",
                     what=what,
                 )
             )

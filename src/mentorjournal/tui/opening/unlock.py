@@ -63,14 +63,19 @@ class UnlockScreen(OpeningScreen):
             yield TryAgain(self.journal_app.attempts, self.journal_app.language)
             if self.journal_app.pair_view is not None:
                 yield Static(
-                    self.say("Pair view goes on once the journal is open; F6 leaves it."),
+                    self.say(
+                        "Pair view goes on once the journal is open; {key[leave-pair-view]} "
+                        "leaves it."
+                    ),
                     markup=False,
                     classes="muted",
                 )
             yield Static("", id="told", markup=False)
             if path and keyring.is_on(path):
                 yield Static(
-                    self.say("The passphrase lies in the system's keyring; F5 opens with it."),
+                    self.say(
+                        "The passphrase lies in the system's keyring; {key[keyring]} opens with it."
+                    ),
                     markup=False,
                     classes="muted",
                 )

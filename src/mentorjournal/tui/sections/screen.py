@@ -69,13 +69,13 @@ class SectionScreen(BaseScreen[None]):
         if pair.programme.closed:
             words = Content.assemble(words, (f"  {self.say('closed')}", "$warning"))
         if pair.other_pairs and not self.journal_app.in_pair_view:
-            which = (shown_line(pair.programme.name), self.say("0: another pair"))
+            which = (shown_line(pair.programme.name), self.say("{key[pairs]}: another pair"))
             words = Content.assemble(words, (f"  {' · '.join(filter(None, which))}", "$muted"))
         yield Static(words, id="header")
         with Container(id="frame"):
             with Container(id="rail"):
-                for place, (name, (_, label)) in enumerate(SECTIONS.items(), 1):
-                    key = str(place) if name != "settings" else "F2"
+                for name, (_, label) in SECTIONS.items():
+                    key = self.journal_app.sign_of(f"section.{name}")
                     yield RailItem(name, key, self.say(label), current=name == self.section)
             with Container(id="section"):
                 yield from self.compose_section()

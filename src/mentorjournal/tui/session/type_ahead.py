@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from textual import events
-from textual.binding import Binding
 from textual.errors import NoWidget
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -20,19 +19,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from mentorjournal.tui.core.availability import ASKING
-from mentorjournal.tui.core.bindings import EVERYWHERE
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.tasks import TIMEOUT_SECONDS, reached
 from mentorjournal.tui.widgets.line_field import JOINERS, as_one_line, lines_of
-
-AT_ONCE = {
-    key
-    for binding in EVERYWHERE
-    if isinstance(binding, Binding) and binding.priority
-    for key in binding.key.split(",")
-}
-"""Keys that work whatever is being waited for; what was typed before them comes first, if it can
-come soon."""
 
 POLL_SECONDS = 0.01
 
@@ -150,9 +139,16 @@ class TypeAhead:
         return True
 
     def _is_at_once(self, event: Typed) -> bool:
-        if not isinstance(event, events.Key) or event.key not in AT_ONCE:
+        if not isinstance(event, events.Key) or not self._is_urgent(event.key):
             return False
         return self._opens or not self._is_replaying
+
+    def _is_urgent(self, key: str) -> bool:
+        """Say whether a key works whatever is being waited for.
+
+        What was typed before it comes first, if it can come soon.
+        """
+        return any(binding.priority for binding in self._app.own_keys.get(key, ()))
 
     def forget(self) -> None:
         """Discard what was typed for a screen that does not come."""
@@ -232,7 +228,7 @@ class TypeAhead:
     def _post_urgent_first(self) -> None:
         """Hand on a key that works at once, where what it waits for takes too long."""
         for waiting in self._kept:
-            if getattr(waiting.event, "key", "") in AT_ONCE:
+            if self._is_urgent(getattr(waiting.event, "key", "")):
                 self._kept.remove(waiting)
                 self._urgent = waiting.event
                 self._app.post_message(self._urgent)

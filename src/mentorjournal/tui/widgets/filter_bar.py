@@ -18,8 +18,6 @@ from textual.widgets import Input, Static
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.widgets.line_field import LineField
 
-CLEAR_SIGN = "Esc ✕"
-
 
 class Cross(Static):
     """Takes the filter away when it is clicked."""
@@ -64,6 +62,7 @@ class FilterBar(Horizontal):
     Args:
         label: what it is called.
         hint: what can be typed.
+        clear_key: which key takes it away.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -84,9 +83,9 @@ class FilterBar(Horizontal):
     class Cleared(Message):
         """The filter is to be taken away."""
 
-    def __init__(self, label: str, hint: str) -> None:
+    def __init__(self, label: str, hint: str, clear_key: str) -> None:
         super().__init__(id="filter-bar")
-        self._label, self._hint = label, hint
+        self._label, self._hint, self._clear_key = label, hint, clear_key
         self.display = False
 
     def compose(self) -> ComposeResult:
@@ -94,7 +93,7 @@ class FilterBar(Horizontal):
         yield Static(Content(f"{self._label}:"), classes="filter-label")
         yield LineField(placeholder=self._hint, id="filter")
         yield Static("", id="filter-left", markup=False)
-        yield Cross(Content(CLEAR_SIGN), classes="filter-clear")
+        yield Cross(Content(f"{self._clear_key} ✕"), classes="filter-clear")
 
     @property
     def field(self) -> LineField:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -13,6 +15,7 @@ from textual.widgets import Static
 from textual.widgets.markdown import MarkdownBlock
 
 from mentorjournal.terminal_text import shown
+from mentorjournal.tui.core import bindings
 from mentorjournal.tui.widgets.drawing import Drawing, Picture
 from mentorjournal.tui.widgets.items import Item, ItemLine
 from mentorjournal.tui.widgets.markdown_text import MarkdownText, MarkedSentence, MarkedText
@@ -61,6 +64,12 @@ class Page(VerticalScroll, can_focus=True):
 
     Up and down go from item to item where they are in view, and scroll otherwise.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # as the arrows, which are not named either: there may be nothing to go to
+        replace(bindings.LINE_DOWN, action="scroll_down", description=""),
+        replace(bindings.LINE_UP, action="scroll_up", description=""),
+    ]
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

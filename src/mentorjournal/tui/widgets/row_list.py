@@ -20,6 +20,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option, OptionDoesNotExist
 
 from mentorjournal.locale.language import N_
+from mentorjournal.tui.core import bindings
 from mentorjournal.tui.widgets.drawing import Drawing
 from mentorjournal.tui.widgets.hanging_indent import HangingIndent
 
@@ -79,6 +80,8 @@ class Rows(OptionList):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        bindings.LINE_DOWN,
+        bindings.LINE_UP,
         Binding(
             "full_stop",
             "heading(1)",

@@ -223,7 +223,7 @@ async def test_one_key_makes_a_goal_and_two_quadrants_lie_beside_each_other(
         await pilot.press("b")
         await rested(app)
         assert "Handing over" in [goal.wording for goal in goals.rows(app.store)]
-        await pilot.press("j")
+        await pilot.press("C")
         await wait_for(pilot, lambda: isinstance(app.screen, Pick))
         await rested(app)
         await pilot.press("enter")

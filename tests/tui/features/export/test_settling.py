@@ -46,7 +46,7 @@ async def test_settling_and_exporting(
         await rested(app)
         await wait_for(pilot, lambda: app.screen.query_one("#found", Rows).option_count == 2)
         assert [alias.name for alias in aliases.rows(app.store)] == ["Zbigniew"]
-        await pilot.press("k")
+        await pilot.press("a")
         seen = await settled(app, pilot)
         await pilot.press("escape")
         await rested(app)
@@ -55,7 +55,7 @@ async def test_settling_and_exporting(
         seen = await settled(app, pilot)
         assert f"Jag ringde {app.say('a colleague')} på" in seen
         assert "@kommun.se" not in seen.partition("070-123")[0]
-        await pilot.press("k")
+        await pilot.press("a")
         await rested(app)
         app.screen.query_one("#field-path").value = str(target)  # type: ignore[attr-defined]
         await pilot.press("ctrl+s")
@@ -72,7 +72,7 @@ async def test_settling_and_exporting(
         await pilot.press("d")
         await rested(app)
         assert aliases.rows(app.store) == []
-        await pilot.press("k")
+        await pilot.press("a")
         await rested(app)
         assert not accepted_findings.load(app.store)
 
@@ -103,7 +103,7 @@ async def test_what_one_format_alone_brings_up_is_settled_too(
         await wait_for(pilot, lambda: bool(app.screen.query("#found")))
         assert "070-123 45 67" in await settled(app, pilot)
         assert not list(tmp_path.glob("a.*"))
-        await pilot.press("k")
+        await pilot.press("a")
         await wait_for(pilot, lambda: bool(app.screen.query("#field-path")))
         await pilot.press("ctrl+s")
         await rested(app)

@@ -35,8 +35,8 @@ async def test_a_mentee_rates_alone_and_a_drop_leads_to_a_question(
         await press(app, pilot, "2")
         app.screen.rows.go_to(f"meeting:{meeting}")  # type: ignore[attr-defined]
         await rested(app)
-        assert "k says how it was" in screen_text(app)
-        await press(app, pilot, "k")
+        assert "r says how it was" in screen_text(app)
+        await press(app, pilot, "r")
         await wait_for(pilot, lambda: isinstance(app.screen, CheckInScreen))
         assert "◇ private" in await settled(app, pilot)
         await press(app, pilot, "8", "down", "4", "ctrl+s")
@@ -46,7 +46,7 @@ async def test_a_mentee_rates_alone_and_a_drop_leads_to_a_question(
         await wait_for(pilot, lambda: "not saved yet" in screen_text(app))
         shown = await screen_after(app, pilot, "down", "enter", "1")
         assert "✎ Check-in  Meeting, 4 Mar" in shown, "marks alone have no beginning in words"
-        await press(app, pilot, "2", "k")
+        await press(app, pilot, "2", "r")
         await wait_for(pilot, lambda: "Your draft from" in screen_text(app))
         await press(app, pilot, "ctrl+s")
         assert "✗ This cannot be empty. (I could be open, and was" in screen_text(app)
@@ -78,7 +78,7 @@ async def test_two_windows_are_asked_about_a_drop_and_one_question_is_parked(
     async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
         await press(app, pilot, "2")
         app.screen.rows.go_to(f"meeting:{meeting}")  # type: ignore[attr-defined]
-        await press(app, pilot, "k")
+        await press(app, pilot, "r")
         await press(app, pilot, "8", "down", "4", "down", "8", "down", "8", "ctrl+s")
         await wait_for(pilot, lambda: "Something to ask next time?" in screen_text(app))
         (drop,) = check_ins.open_drops(window)
@@ -95,7 +95,7 @@ async def test_two_rate_side_by_side_and_see_nothing_private(path: Path, open_ap
         check_ins.save(app.store, meeting, GOOD | {"met": 3, "word": "hemligt"})
         await press(app, pilot, "2", "f6")
         await wait_for(pilot, lambda: "PAIR VIEW" in screen_text(app))
-        await press(app, pilot, "k")
+        await press(app, pilot, "r")
         await wait_for(pilot, lambda: isinstance(app.screen, CheckInScreen))
         shown = await settled(app, pilot)
         assert "Åsa Ek" in shown

@@ -58,7 +58,7 @@ async def test_from_preparing_to_the_evening_after(
         await press(app, pilot, "space", "m")
         app.screen.query_one("#body", TextArea).insert("Vi var tysta en stund.")
         await press(app, pilot, "ctrl+s", "escape", "c", "ctrl+s")
-        assert statement in await screen_after(app, pilot, "k")
+        assert statement in await screen_after(app, pilot, "r")
         assert on(app, CheckInScreen)
         for scale in app.screen.query(Scale):
             scale.value = 8

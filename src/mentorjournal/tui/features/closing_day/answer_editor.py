@@ -50,7 +50,7 @@ class AnswerScreen(TextEditorScreen):
             "tab,shift+tab",
             "other_side",
             N_("Other side"),
-            id="other-page",
+            id="other-side",
             tooltip=N_("Go between the answer and what the year holds"),
         ),
         bindings.PREVIEW,

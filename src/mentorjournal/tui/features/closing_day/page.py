@@ -87,11 +87,11 @@ def question_blocks(
         blocks.append(Block("muted", question.help))
     blocks.append(Block("text", state_words(question, language)))
     if question.draft is not None:
-        blocks.append(Block("muted", language.say("A draft is kept; e writes on.")))
+        blocks.append(Block("muted", language.say("A draft is kept; {key[edit]} writes on.")))
     if question.answer is not None and question.answer.text.strip():
         blocks += [heading(language.say("Your answer")), Block("markdown", question.answer.text)]
     elif may_write and question.draft is None:
-        blocks.append(Block("muted", language.say("Not answered yet. Press e to write.")))
+        blocks.append(Block("muted", language.say("Not answered yet. Press {key[edit]} to write.")))
     elif not may_write:
         blocks.append(
             Block(

@@ -128,7 +128,7 @@ class ClosingScreen(UnreadSection):
                     "journal; what you have answered already stays."
                 ),
             ),
-            Block("muted", self.say("Enter reads a file, or goes back to ours.")),
+            Block("muted", self.say("{key[read]} reads a file, or goes back to ours.")),
         ]
 
     def _may_write(self, question: QuestionStatus) -> bool:

@@ -142,7 +142,7 @@ class ChoosingScreen(ListSection):
         if not self._candidates:
             own = N_(
                 "There is nothing to bring yet. An answer to one of the questions is enough to "
-                "begin with: Esc goes back to them."
+                "begin with: {key[back]} goes back to them."
             )
             shared = N_("Nothing is shared yet. What each of you shares can be brought from here.")
             words = self.say(shared if self.journal_app.in_pair_view else own)

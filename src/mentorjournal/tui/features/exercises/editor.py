@@ -218,7 +218,7 @@ class FillingScreen(EditorScreen):
         at = self._at + way
         if not 0 <= at < len(self._template.steps):
             self.show_draft_result(
-                self.say("That was the last part. Ctrl+S saves.")
+                self.say("That was the last part. {key[save]} saves.")
                 if way > 0
                 else self.say("This is the first part.")
             )

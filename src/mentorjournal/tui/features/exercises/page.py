@@ -59,7 +59,7 @@ def template_blocks(
             )
         )
     source = language.say("After {source}.", source=template.source.cited)
-    press = language.say("Press n to fill it in.")
+    press = language.say("Press {key[new]} to fill it in.")
     return [*blocks, Block("muted", f"\n{press}\n{source}")]
 
 

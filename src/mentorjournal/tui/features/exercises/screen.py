@@ -59,7 +59,7 @@ class ExercisesScreen(EntrySection):
             show=False,
         ),
         Binding(
-            "j",
+            "C",
             "compare",
             N_("Compare"),
             id="compare",

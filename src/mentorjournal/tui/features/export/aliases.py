@@ -71,7 +71,7 @@ class AliasesScreen(BaseModal[None]):
         Binding("enter", "edit", N_("Change"), id="change"),
         Binding("d,delete", "delete", N_("Take it away"), id="delete"),
         Binding(
-            "k",
+            "a",
             "ask_again",
             N_("Ask again"),
             id="ask-again",
@@ -105,7 +105,7 @@ class AliasesScreen(BaseModal[None]):
         told = (
             N_("In all that you bring out these are replaced.")
             if rows
-            else N_("No name is on the list. n adds one: “Anna” becomes “a colleague”.")
+            else N_("No name is on the list. {key[new]} adds one: “Anna” becomes “a colleague”.")
         )
         self._kept = len(await app.service(accepted_findings.load, app.store))
         sentences = [self.say(told)]

@@ -51,7 +51,7 @@ class EntryExportScreen(BaseModal[None]):
             "x",
             "write",
             N_("To a file"),
-            id="export",
+            id="write-file",
             tooltip=N_("Write it as PDF, Word, HTML, Markdown or plain text"),
         ),
         Binding(

@@ -45,7 +45,7 @@ class LeakReviewScreen(BaseModal[bool]):
             id="replace",
             tooltip=N_("Say what stands for it from now on"),
         ),
-        Binding("k", "keep", N_("Keep"), id="keep", tooltip=N_("Keep it on purpose")),
+        Binding("a", "keep", N_("Keep"), id="keep", tooltip=N_("Keep it on purpose")),
         Binding("e", "edit", N_("Edit"), id="edit", tooltip=N_("Change it where it was written")),
         Binding("escape", "dismiss(False)", N_("Back"), id="back"),
     ]

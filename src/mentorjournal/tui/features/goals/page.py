@@ -54,7 +54,9 @@ def goal_blocks(language: Language, goal: Goal, today: date) -> list[Block]:
     if goal.steps:
         blocks.append(Block("items", items=_step_items(language, goal)))
     else:
-        blocks.append(Block("muted", language.say("None yet. s adds a first, small one.")))
+        blocks.append(
+            Block("muted", language.say("None yet. {key[step]} adds a first, small one."))
+        )
     if goal.actions:
         items = tuple(action_item(language, action, today) for action in goal.actions)
         blocks += [heading(language.say("Next steps")), Block("items", items=items)]
@@ -70,7 +72,7 @@ def _standing(language: Language, goal: Goal) -> list[Block]:
     ratings = [(rating.day, rating.value) for rating in goal.ratings]
     words = ratings_in_words(ratings, language)
     if not ratings:
-        words = language.say("Not rated yet. r says where you stand today, 0 to 10.")
+        words = language.say("Not rated yet. {key[rate]} says where you stand today, 0 to 10.")
     blocks = [heading(language.say("Where I stand")), Block("muted", words)]
     if len(ratings) >= ENOUGH_FOR_A_CURVE:
         blocks.append(Block("text", picture=Drawing(curve, (ratings, (), language))))

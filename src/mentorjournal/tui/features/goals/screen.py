@@ -45,7 +45,7 @@ class GoalsScreen(ItemSection):
 
     section = "goals"
     list_kinds = frozenset({Kind.GOAL})
-    empty = N_("No goals yet. Press n and put the first one into words.")
+    empty = N_("No goals yet. Press {key[new]} and put the first one into words.")
     remove_sentences: Mapping[str, str] = {
         PART: N_("Take this step away? It stays in the goal's history."),
         RATING: N_("Take this rating away? It stays in the goal's history."),

@@ -86,8 +86,8 @@ def _waiting(language: Language, status: FolderStatus, partner: str) -> list[Lin
         for number, letter in enumerate(status.waiting)
     ]
     own = language.say(
-        "{partner} has entries of yours that this journal lacks, or has in an older state. Enter "
-        "shows them.",
+        "{partner} has entries of yours that this journal lacks, or has in an older state. "
+        "{key[read]} shows them.",
         partner=partner,
     )
     lines += [
@@ -112,8 +112,8 @@ def _conflicts(language: Language, came: Came, partner: str) -> list[Line]:
 def _reason(language: Language, letter: Waiting, partner: str) -> str:
     if isinstance(letter.reason, WaitsForChoice):
         return language.say(
-            "Something in {partner}'s letter may be the same as an entry of yours. Press Enter "
-            "to see the letter.",
+            "Something in {partner}'s letter may be the same as an entry of yours. Press "
+            "{key[read]} to see the letter.",
             partner=partner,
         )
     return explanation(letter.reason, language)

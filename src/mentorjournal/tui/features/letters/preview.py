@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from textual import on
@@ -17,6 +17,7 @@ from mentorjournal.exchange.letter.arrivals import News
 from mentorjournal.exchange.wording import arrival_line, make_one, summary_line
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.row_list import Line, Rows
@@ -53,6 +54,8 @@ class PreviewScreen(BaseModal[Decision | None]):
         Binding("right", "app.focus_next", show=False),
         Binding("up", "turn(-1)", show=False),
         Binding("down", "turn(1)", show=False),
+        replace(bindings.LINE_DOWN, action="turn(1)"),
+        replace(bindings.LINE_UP, action="turn(-1)"),
     ]
 
     def __init__(self, reading: Reading, partner: str) -> None:

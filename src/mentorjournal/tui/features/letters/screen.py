@@ -150,14 +150,15 @@ class LettersScreen(BaseModal[tuple[str, str] | None]):
         if status.state is State.INVITED:
             told.append(
                 self.say(
-                    "Once the answer has come, accept it (a). End (x) withdraws the invitation."
+                    "Once the answer has come, accept it ({key[accept]}). End "
+                    "({key[end-exchange]}) withdraws the invitation."
                 )
             )
         else:
             told.append(
                 self.say(
-                    "One of you invites (i) and says six words; the other accepts (a) and sends "
-                    "an answer back."
+                    "One of you invites ({key[invite]}) and says six words; the other accepts "
+                    "({key[accept]}) and sends an answer back."
                 )
             )
         return told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import on
@@ -62,6 +63,8 @@ class CheckInScreen(EditorScreen):
         bindings.LEAVE,
         Binding("down", "line(1)", show=False),
         Binding("up", "line(-1)", show=False),
+        replace(bindings.LINE_DOWN, action="line(1)"),
+        replace(bindings.LINE_UP, action="line(-1)"),
         Binding("enter", "next", show=False),
     ]
 
@@ -193,7 +196,7 @@ class CheckInScreen(EditorScreen):
             return
         if isinstance(self.focused, Input):
             stay_at_end(self.focused)
-        self.show_draft_result(self.say("That was the last field. Ctrl+S saves."))
+        self.show_draft_result(self.say("That was the last field. {key[save]} saves."))
 
     def holds_something(self, content: dict[str, Any]) -> bool:
         """Return whether anything stands in a column."""

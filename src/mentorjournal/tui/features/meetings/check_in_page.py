@@ -43,7 +43,9 @@ def check_in_blocks(language: Language, said: Sequence[CheckIn], *, invite: bool
     if said:
         blocks.append(Block("items", items=tuple(_item(language, check_in) for check_in in said)))
     if invite:
-        blocks.append(Block("muted", language.say("k says how it was, in four lines.")))
+        blocks.append(
+            Block("muted", language.say("{key[check-in]} says how it was, in four lines."))
+        )
     return blocks
 
 

@@ -42,7 +42,7 @@ class NotesScreen(TextEditorScreen):
         bindings.TICK,
         bindings.PREVIEW,
         bindings.PROMPT,
-        Binding("f8", "action", N_("Next step"), id="action", tooltip=N_("Add a next step")),
+        Binding("f8", "action", N_("Next step"), id="write-action", tooltip=N_("Add a next step")),
         bindings.LEAVE,
     ]
 

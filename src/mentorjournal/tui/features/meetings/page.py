@@ -57,7 +57,9 @@ def agenda_blocks(language: Language, meeting: Meeting) -> list[Block]:
         heading(language.say("Agenda")),
         Block(
             "muted",
-            language.say("Nothing yet. t adds an item, o takes open next steps over."),
+            language.say(
+                "Nothing yet. {key[topic]} adds an item, {key[gather]} takes open next steps over."
+            ),
         ),
     ]
 
@@ -156,7 +158,7 @@ def no_agreement_blocks(language: Language) -> list[Block]:
             language.say(
                 "Talk it through at your first meeting: what each wants and gives, "
                 "what stays between you, how often you meet and how you end. "
-                "Press e to write it down."
+                "Press {key[edit]} to write it down."
             ),
         ),
     ]
@@ -168,7 +170,7 @@ def all_actions_blocks(
     """Return every next step: the open ones, then the settled ones, latest first."""
     blocks = [Block("title", language.say("Next steps"))]
     if not actions:
-        blocks.append(Block("muted", language.say("None yet. Press a to add one.")))
+        blocks.append(Block("muted", language.say("None yet. Press {key[action]} to add one.")))
     waiting = [action for action in actions if action.state is ActionState.OPEN]
     settled = [action for action in actions if action.state is not ActionState.OPEN]
     settled.sort(key=lambda action: action.done_on or day_of(action.created), reverse=True)

@@ -87,7 +87,7 @@ class PairMeetingScreen(NotesScreen):
             tooltip=N_("Change the line under the cursor"),
             show=False,
         ),
-        Binding("f8", "action", N_("Next step"), show=False),
+        Binding("f8", "action", N_("Next step"), id="write-action", show=False),
         Binding("enter", "open_item", N_("Take up"), id="read", show=False),
         bindings.MOVE_UP,
         bindings.MOVE_DOWN,
@@ -166,16 +166,22 @@ class PairMeetingScreen(NotesScreen):
         asked = tuple(Item(f"question:{question.id}", "?", question.text) for question in parked)
         return [
             *self._part(
-                self.say("Agenda"), self._agenda(), self.say("Nothing yet. t adds an item.")
+                self.say("Agenda"),
+                self._agenda(),
+                self.say("Nothing yet. {key[topic]} adds an item."),
             ),
             *self._part(
-                self.say("Agreed"), agreed, self.say("Nothing yet. a adds what, whose, by when.")
+                self.say("Agreed"),
+                agreed,
+                self.say("Nothing yet. {key[action]} adds what, whose, by when."),
             ),
             *self._part(
-                self.say("For next time"), asked, self.say("Nothing parked. f parks a question.")
+                self.say("For next time"),
+                asked,
+                self.say("Nothing parked. {key[park]} parks a question."),
             ),
             heading(self.say("Next meeting")),
-            Block("muted", following or self.say("None is planned. n plans it.")),
+            Block("muted", following or self.say("None is planned. {key[new]} plans it.")),
             Block("muted", "\n" + self._ending()),
         ]
 
@@ -185,10 +191,15 @@ class PairMeetingScreen(NotesScreen):
 
     def _ending(self) -> str:
         if self._lies_ahead:
-            return self.say("When its day has come: c marks it as held, k opens the check-in.")
+            return self.say(
+                "When its day has come: {key[state]} marks it as held, {key[check-in]} opens "
+                "the check-in."
+            )
         if self._meeting.state is MeetingState.PLANNED:
-            return self.say("c marks the meeting as held, k opens the check-in.")
-        return self.say("● held. k opens the check-in.")
+            return self.say(
+                "{key[state]} marks the meeting as held, {key[check-in]} opens the check-in."
+            )
+        return self.say("● held. {key[check-in]} opens the check-in.")
 
     @property
     def _lies_ahead(self) -> bool:

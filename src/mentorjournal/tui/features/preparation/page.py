@@ -65,8 +65,8 @@ def since_blocks(
     fresh = len({topic.text for topic in since.suggested} - set(agenda))
     if fresh:
         words = language.say_many(
-            "O takes over the {count} line that is suggested.",
-            "O takes over the {count} lines that are suggested.",
+            "{key[gather-all]} takes over the {count} line that is suggested.",
+            "{key[gather-all]} takes over the {count} lines that are suggested.",
             fresh,
         )
         blocks.append(Block("muted", words))
@@ -76,14 +76,17 @@ def since_blocks(
         if part.looks_back:
             blocks += [Block("muted", words) for words in _looking_back(language)]
     if not parts:
-        words = language.say("Nothing is waiting. t adds something of your own, q a question.")
+        words = language.say(
+            "Nothing is waiting. {key[topic]} adds something of your own, {key[question]} a "
+            "question."
+        )
         blocks.append(Block("muted", words))
     written = reflections_said(since, language)
     return [*blocks, *([Block("muted", f"\n{written}")] if written else [])]
 
 
 def _looking_back(language: Language) -> list[str]:
-    hint = language.say("W writes the answers in your own notes.")
+    hint = language.say("{key[outcome]} writes the answers in your own notes.")
     return [*(f"• {question}" for question in looking_back.questions(language)), hint]
 
 
@@ -106,7 +109,9 @@ def agenda_blocks(language: Language, meeting: Meeting, notes: str) -> list[Bloc
     if meeting.agenda:
         blocks.append(Block("items", items=agenda_items(language, meeting.agenda)))
     else:
-        words = language.say("Nothing yet. o takes a line over, O all that is suggested.")
+        words = language.say(
+            "Nothing yet. {key[gather]} takes a line over, {key[gather-all]} all that is suggested."
+        )
         blocks.append(Block("muted", words))
     if meeting.minutes and planned > meeting.minutes:
         over = planned - meeting.minutes
@@ -131,4 +136,4 @@ def _notes(language: Language, notes: str) -> Sequence[Block]:
     title = heading(language.say("◇ Your own notes, only you"))
     if notes.strip():
         return [title, Block("markdown", notes)]
-    return [title, Block("muted", language.say("None yet. m writes them."))]
+    return [title, Block("muted", language.say("None yet. {key[notes]} writes them."))]

@@ -80,7 +80,7 @@ class PrepareScreen(BaseScreen[None]):
             "W",
             "look_back",
             N_("How did it go?"),
-            id="look-back",
+            id="outcome",
             tooltip=N_("Answer in your notes how the “When …, then …” under the cursor went"),
             key_display="W",
             show=False,  # the page says it

@@ -26,10 +26,13 @@ def questions_blocks(language: Language, pair: PairView, parked: Sequence[Questi
     blocks = [Block("title", language.say("Questions to bring"))]
     if parked:
         items = tuple(_item(language, pair, question) for question in parked)
-        help_ = language.say("o puts the question under the cursor on the next meeting's agenda.")
+        help_ = language.say(
+            "{key[gather]} puts the question under the cursor on the next meeting's agenda."
+        )
         return [*blocks, Block("items", items=items), Block("muted", f"\n{help_}")]
     words = language.say(
-        "None are waiting. Press f when one comes to mind; it waits here until a meeting takes it."
+        "None are waiting. Press {key[park]} when one comes to mind; it waits here until a "
+        "meeting takes it."
     )
     return [*blocks, Block("muted", words)]
 
@@ -65,7 +68,9 @@ async def bring_question(app: JournalApp, id: str) -> None:
     """Put a parked question on the next meeting's agenda, and tell which."""
     coming = await app.service(meetings.upcoming, app.store)
     if coming is None:
-        app.show_message(app.say("No meeting is planned. Press n to plan one; the question waits."))
+        app.show_message(
+            app.say("No meeting is planned. Press {key[new]} to plan one; the question waits.")
+        )
         return
     question = await app.attempt(questions.load, app.store, id)
     if question is None:

@@ -61,14 +61,14 @@ class WritingScreen(TextEditorScreen):
             "f4",
             "insight",
             N_("Insight"),
-            id="insight",
+            id="write-insight",
             tooltip=N_("Mark the sentence at the cursor as worth bringing"),
         ),
         Binding(
             "f8",
             "action",
             N_("Next step"),
-            id="action",
+            id="write-action",
             tooltip=N_("Make the sentence at the cursor a next step"),
             show=False,
         ),
@@ -76,7 +76,7 @@ class WritingScreen(TextEditorScreen):
             "ctrl+r",
             "topic",
             N_("Bring up"),
-            id="topic",
+            id="write-topic",
             tooltip=N_("Park the sentence at the cursor as a question for a meeting"),
             show=False,
         ),
@@ -319,8 +319,8 @@ class WritingScreen(TextEditorScreen):
         if self._loaded and words in {insight.text for insight in self._loaded.insights}:
             self.show_draft_result(
                 self.say(
-                    "This is already an insight. To let it go, press i while reading the "
-                    "reflection."
+                    "This is already an insight. To let it go, press {key[insight]} while "
+                    "reading the reflection."
                 )
             )
             return

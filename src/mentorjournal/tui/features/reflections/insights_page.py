@@ -94,7 +94,8 @@ class InsightsScreen(BaseModal[tuple[str, str] | None], FilteredList[tuple[str, 
     def _count(self, rows: list[InsightRow]) -> str:
         if not rows:
             return self.say(
-                "No insights yet. Press i in a reflection to mark a sentence worth bringing."
+                "No insights yet. Press {key[insight]} in a reflection to mark a sentence worth "
+                "bringing."
             )
         brought = sum(row.bring for row in rows)
         parts = [self.say_many("{count} insight", "{count} insights", len(rows))]

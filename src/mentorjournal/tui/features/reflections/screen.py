@@ -47,7 +47,7 @@ class ReflectionsScreen(EntrySection):
     section = "reflections"
     list_kinds = frozenset({Kind.REFLECTION})
     orders = (Order.NEWEST, Order.OLDEST, Order.TITLE)
-    empty = N_("Nothing written yet. Press n; three lines about today are enough.")
+    empty = N_("Nothing written yet. Press {key[new]}; three lines about today are enough.")
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding(

@@ -67,7 +67,7 @@ async def check(app: JournalApp) -> None:
 def keyring_in_words(app: JournalApp) -> str:
     """Say whether the passphrase lies in the system's keyring; touches no keyring."""
     if keyring.is_on(app.store.path):
-        return app.say("holds the passphrase; F5 opens with it")
+        return app.say("holds the passphrase; {key[keyring]} opens with it")
     return app.say("off; you type the passphrase")
 
 
@@ -94,7 +94,7 @@ async def toggle_keyring(app: JournalApp) -> None:
 
     help_ = app.say(
         "Whoever is logged in as you, and programs running as you, can then open the journal. "
-        "It is used only when you press F5 at the unlock screen."
+        "It is used only when you press {key[keyring]} at the unlock screen."
     )
     field = Field("passphrase", app.say("Passphrase"), help=help_, secret=True)
     if await app.push_screen_wait(FormScreen(app.say("System's keyring"), [field], keep)):

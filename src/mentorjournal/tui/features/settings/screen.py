@@ -171,7 +171,7 @@ class SettingsScreen(SectionScreen):
             "auto_lock_minutes",
             self.say("Idle minutes until the journal locks"),
             value=str(now),
-            help=self.say("0 is never. Ctrl+L locks at once."),
+            help=self.say("0 is never. {key[lock]} locks at once."),
         )
         await app.push_screen_wait(
             FormScreen(self.say("Lock by itself"), [field], save, draft=(FormKind.SETTING, "lock"))

@@ -115,8 +115,8 @@ class TodayScreen(SectionScreen):
         closed = state.pair.programme.closed
         if closed is not None:
             told = self.say(
-                "This year was closed on {day}. Everything in it can be read and searched; 0 opens "
-                "it again.",
+                "This year was closed on {day}. Everything in it can be read and searched; "
+                "{key[pairs]} opens it again.",
                 day=language.date(closed),
             )
             lines += [Line("", Content(told)), Line.gap()]
@@ -148,9 +148,12 @@ class TodayScreen(SectionScreen):
     def _welcome(self) -> list[Line]:
         steps = (
             self.say("Welcome. Three things to begin with, in any order:"),
-            self.say("  n   write three lines about how it feels to begin"),
-            self.say("  2   put in your next meeting, and write down what you agreed on"),
-            self.say("  3   put a first goal into words"),
+            self.say("  {key[new]:<3} write three lines about how it feels to begin"),
+            self.say(
+                "  {key[section.meetings]:<3} put in your next meeting, and write down what you "
+                "agreed on"
+            ),
+            self.say("  {key[section.goals]:<3} put a first goal into words"),
         )
         return [*(Line("", Content(step)) for step in steps), Line.gap()]
 

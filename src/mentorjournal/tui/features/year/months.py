@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -31,6 +31,7 @@ from mentorjournal.journal.overview.today_wording import REFLECTION
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.locale.month_arithmetic import last_of_month, months_between, months_from
+from mentorjournal.tui.core import bindings
 
 ABOVE_WEEKS = 2
 """A month's name, and the days of the week."""
@@ -81,6 +82,8 @@ class Months(Widget, can_focus=True):
         Binding("right", "days(1)", show=False),
         Binding("up", "days(-7)", show=False),
         Binding("down", "days(7)", show=False),
+        replace(bindings.LINE_DOWN, action="days(7)", description=N_("Next week")),
+        replace(bindings.LINE_UP, action="days(-7)", description=N_("Week before")),
         Binding(
             "pageup,comma",
             "months(-1)",
