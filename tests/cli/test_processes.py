@@ -48,6 +48,8 @@ WITH = [
     ("templates add Fredag text", "", "-"),
     ("pairs list", "", "Karin Lund"),
     ("aliases add Petra kollega", "", "-"),
+    ("before --set network=2", "", "Not sealed yet"),
+    ("after --set network=7", "", "7 of 10"),
     ("evaluation list", "", "need-mentee"),
     ("choice list", "", "Måla"),
     ("review", "", "# My years"),

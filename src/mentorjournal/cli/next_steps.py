@@ -16,8 +16,10 @@ from mentorjournal.journal.model.errors import (
     NoSuchPair,
     NoSuchVersion,
     NotFound,
+    NothingToSeal,
     ProgrammeClosed,
     SeveralPairs,
+    StillSealed,
 )
 from mentorjournal.locale.language import N_, Language
 from mentorjournal.output import OutputExists
@@ -64,6 +66,8 @@ NEXT_STEPS: NextSteps = {
     NoRatingThen: N_("“mentorjournal show” lists those there are."),
     NoSuchQuestion: N_("“mentorjournal evaluation list” shows those there are."),
     NoSuchExercise: N_("“mentorjournal exercises list” shows what there is."),
+    StillSealed: N_("With --early it is opened all the same, and cannot be sealed again."),
+    NothingToSeal: N_("“mentorjournal exercises fill before-the-year” asks each question."),
     NeverGoesIn: N_("“mentorjournal choice list” shows what can."),
     KeyringEmpty: N_("“mentorjournal keyring on” puts it there."),
     NoJournal: N_("“mentorjournal new” creates one."),

@@ -9,7 +9,10 @@ from mentorjournal.exercises.errors import NoSuchExercise
 from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.sections import SCALE
 from mentorjournal.exercises.template import FieldKind, Place, Template
-from mentorjournal.journal.model.errors import NotAChoice, NotFound, UnknownField
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.exercises.sealing import SealState, seal_of
+from mentorjournal.journal.model.errors import NotAChoice, NotFound, Sealed, UnknownField
+from mentorjournal.journal.model.exercises import BEFORE_THE_YEAR, FILLED_IN_ONCE
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.validators import ANSWER_LIMIT, line, number, text
 from mentorjournal.journal.store import entry_rows
@@ -40,11 +43,12 @@ def find_exercise(journal: Journal, catalogue: Catalogue, words: str) -> ToFill:
 
     Raises:
         NoSuchExercise: there is neither.
+        Sealed: it is filled in once, and sealed.
         Ambiguous: several entries have such an id.
     """
     wanted = words.strip().lower()
     if wanted in catalogue.templates:
-        return ToFill(catalogue.templates[wanted])
+        return to_fill(journal, catalogue.templates[wanted])
     try:
         kind, id_ = entry_rows.find(journal, words)
     except NotFound:
@@ -53,6 +57,25 @@ def find_exercise(journal: Journal, catalogue: Catalogue, words: str) -> ToFill:
         raise NoSuchExercise(id=words)
     filled = filling.load(journal, id_)
     return ToFill(filled.template, filled)
+
+
+def to_fill(journal: Journal, template: Template) -> ToFill:
+    """Return an exercise to fill in anew, or the one that is there where it is filled in once.
+
+    Raises:
+        Sealed: it is there, and sealed.
+    """
+    if template.id not in FILLED_IN_ONCE:
+        return ToFill(template)
+    owner = journal.pair.owner.id
+    rows = exercises.rows(journal, template_id=template.id)
+    for row in rows:
+        if row.author.id == owner:
+            filled = filling.load(journal, row.id)
+            return ToFill(filled.template, filled)
+    if template.id == BEFORE_THE_YEAR and seal_of(journal).state is SealState.SEALED:
+        raise Sealed
+    return ToFill(template)
 
 
 def answers_from_words(

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mentorjournal.exchange.standing import standing
+from mentorjournal.guidance.before_and_after import expected_on, of_both
 from mentorjournal.guidance.closing import ClosingQuestion, Evidence, questions_of
 from mentorjournal.guidance.errors import NoSuchQuestion
 from mentorjournal.guidance.year_evidence import EvidenceGroup, EvidenceLine, year_evidence
 from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.exercises.sealing import seal_of
 from mentorjournal.journal.model.closing_day import EvaluationAnswer
 from mentorjournal.journal.model.labels import KIND_LABELS
 from mentorjournal.journal.model.tables import Criterion, Kind
@@ -58,6 +60,7 @@ class QuestionStatus:
         partner_answers: the partner's answers to the same question, or else on its criterion;
             those on a criterion that the owner is not asked about stand beside the last question.
         draft: what was typed and not saved.
+        expected: what the owner wrote on its criterion before the year, once that is opened.
     """
 
     id: str
@@ -69,6 +72,7 @@ class QuestionStatus:
     answer: EvaluationAnswer | None
     partner_answers: list[EvaluationAnswer]
     draft: DraftView | None
+    expected: str = ""
 
     @property
     def picked(self) -> list[Reference]:
@@ -122,6 +126,10 @@ def question_statuses(journal: Journal, language: Language) -> list[QuestionStat
         **{id_: _from_draft(id_, draft) for id_, draft in draft_of.items()},
         **{id_: (answer.criterion, answer.question) for id_, answer in own.items()},
     }
+    own_before, _ = of_both(journal)
+    current = [
+        replace(status, expected=expected_on(own_before, status.criterion)) for status in current
+    ]
     return current + [
         QuestionStatus(
             id=id_,
@@ -237,4 +245,5 @@ def today_of(journal: Journal) -> Today:
         unanswered=unanswered(journal),
         arrived=len(letters.unread) if letters else 0,
         unsent=letters.unsent if letters else 0,
+        seal=None if journal.shown_to_pair else seal_of(journal).state,
     )

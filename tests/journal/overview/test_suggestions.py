@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from mentorjournal.journal.exercises.sealing import SealState
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.goals import ActionRow, GoalRow
 from mentorjournal.journal.model.meetings import MeetingRow
@@ -253,3 +254,28 @@ def test_it_never_nags_twice_a_day_and_each_pair_has_its_own(
     clock.moment += days(1)
     assert now() is Way.BOOK, "what is put off is not turned off by leaving it so"
     assert suggestions.load_quiet(journal).off == {Way.NEW_GOAL}
+
+
+@pytest.mark.parametrize(
+    ("began", "ends", "seal", "way"),
+    [
+        (0, 300, SealState.EMPTY, Way.BEFORE),
+        (42, 300, SealState.BEGUN, Way.BEFORE),
+        (43, 300, SealState.EMPTY, None),
+        (10, 300, SealState.SEALED, None),
+        (10, 300, None, None),
+        (390, 0, SealState.SEALED, Way.AFTER),
+        (390, -20, SealState.SEALED, Way.AFTER),
+        (390, 1, SealState.SEALED, None),
+        (390, 0, SealState.OPENED, None),
+    ],
+)
+def test_what_is_sealed_is_offered_in_the_first_weeks_and_opened_when_the_year_ends(
+    began: int, ends: int, seal: SealState | None, way: Way | None
+) -> None:
+    both = pair(ends)
+    programme = replace(both.programme, start=DAY - days(began))
+    state = replace(CALM, pair=replace(both, programme=programme), seal=seal)
+    others = set(Way) - {Way.BEFORE, Way.AFTER}
+    step = next_step(state, others)
+    assert (step.way if step else None) is way

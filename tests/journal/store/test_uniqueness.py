@@ -56,7 +56,7 @@ def schema_2_with_two(path: Path, key: Key) -> None:
             )
             raw.execute(f"INSERT INTO {table} SELECT * FROM second")  # noqa: S608 - our own tables
             raw.execute("DROP TABLE second")
-        for table in ("exchange", "exchange_entry", "exchange_letter", "reply"):
+        for table in ("seal", "exchange", "exchange_entry", "exchange_letter", "reply"):
             raw.execute(f"DROP TABLE {table}")
         raw.execute("DROP INDEX ix_reflection_revisits_id")
         raw.execute("ALTER TABLE reflection DROP COLUMN revisits_id")

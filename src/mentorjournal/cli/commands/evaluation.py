@@ -135,6 +135,8 @@ def _fields_of(question: QuestionStatus, language: Language) -> list[tuple[str, 
             (language.say("Your answer"), f"\n{answer.text}" if answer.text else ""),
             (language.say("Visible to"), ", ".join(filter(None, (seen, quoted)))),
         ]
+    if question.expected:
+        fields.append((language.say("What you wrote before the year"), question.expected))
     for partner_answer in question.partner_answers:
         label = language.say("What {name} answers", name=partner_answer.author.name)
         is_other = partner_answer.question_id != question.id
@@ -153,6 +155,7 @@ def _as_json(
         "help": question.help,
         "state": question.state,
         "answer": question.answer,
+        "expected": question.expected,
         "others": question.partner_answers,
         "year": [
             {

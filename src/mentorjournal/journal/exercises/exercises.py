@@ -17,6 +17,7 @@ from mentorjournal.journal.model.tables import (
     ExerciseState,
     ExerciseTemplate,
     Kind,
+    Seal,
     Visibility,
     in_order_written,
 )
@@ -95,11 +96,14 @@ def load(journal: Journal, id: str) -> Exercise:
             .where(ExerciseAnswer.exercise_id == id)
             .order_by(col(ExerciseAnswer.position))
         )
+        seal = session.get(Seal, id)
         return entry_views.viewed(
             session,
             journal,
             Exercise,
             row,
+            sealed_on=seal.sealed_on if seal else None,
+            opened_on=seal.opened_on if seal else None,
             template=dict(template.content),
             answers={answer.field: answer.text for answer in answers},
         )

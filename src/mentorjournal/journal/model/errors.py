@@ -10,12 +10,16 @@ JournalError
 ├── Ambiguous
 ├── Changed            someone saved it meanwhile
 ├── MadeAlready        someone has made of it what it leads to
+├── SealError          what is written before the year waits for the closing day
+│   ├── Sealed, SealedFirst, SealedAsWritten, NothingToSeal, UnsavedBeforeSeal,
+│   │   NothingSealed, StillSealed
 ├── ProgrammeClosed    what was put to rest stays as it is
 ├── JournalClosed      it was locked meanwhile
 └── NotYours           private to its author
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from mentorjournal.errors import UserError
 from mentorjournal.journal.model.terms import Kind
@@ -280,6 +284,71 @@ class OnlyInOwnView(JournalError):
     """What is the owner's alone was asked for while two look at the screen."""
 
     message = N_("Your years are for you alone, and are not shown in pair view.")
+
+
+class SealError(JournalError):
+    """What is written before the year and sealed until the closing day stands against it."""
+
+
+class Sealed(SealError):
+    """What is sealed was to be read, changed, or written a second time."""
+
+    message = N_(
+        "What you wrote before the year is sealed until the closing day: until then it can be "
+        "neither read nor changed."
+    )
+
+
+class SealedFirst(SealError):
+    """What is written before the year was to be shared before it was sealed and opened."""
+
+    message = N_("What you write before the year can be shared once it is sealed and opened.")
+
+
+class SealedAsWritten(SealError):
+    """Answers that were sealed were to be changed after they had been opened."""
+
+    message = N_("What was sealed stays as it was written. What you think now is an answer anew.")
+
+
+class NothingToSeal(SealError):
+    """There are no answers to seal."""
+
+    message = N_("There is nothing to seal yet. Answer first what is asked before the year.")
+
+
+class UnsavedBeforeSeal(SealError):
+    """Answers were to be sealed while more of them was being written."""
+
+    message = N_("Something you typed is not saved yet. Save it or throw it away, and seal then.")
+
+
+class NothingSealed(SealError):
+    """There is nothing sealed to open."""
+
+    message = N_("Nothing is sealed.")
+
+
+class StillSealed(SealError):
+    """What is sealed was to be opened before the closing day.
+
+    Args:
+        day: the closing day; nothing where the programme has no end.
+    """
+
+    def __init__(self, day: date | None) -> None:
+        super().__init__()
+        self._day = day
+
+    def sentence(self, language: Language) -> str:
+        """Return the sentence in ``language``."""
+        if self._day is None:
+            return language.say(
+                "It is sealed until the closing day, and the programme has no last day yet."
+            )
+        return language.say(
+            "It is sealed until the closing day, {day}.", day=language.date(self._day)
+        )
 
 
 class ProgrammeClosed(JournalError):

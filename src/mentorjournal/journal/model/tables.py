@@ -423,6 +423,14 @@ class ExerciseAnswer(Table, table=True):
     text: str
 
 
+class Seal(Table, table=True):
+    """An exercise that was sealed; until ``opened_on`` is set nobody reads or changes it."""
+
+    exercise_id: str = Field(foreign_key="exercise.id", primary_key=True)
+    sealed_on: date
+    opened_on: date | None = None
+
+
 class Question(Entry, QuestionFields, table=True):
     """A question to bring to a meeting; parked until it stands on ``meeting_id``'s agenda."""
 

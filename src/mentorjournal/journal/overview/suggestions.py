@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from mentorjournal.journal.exercises.sealing import SealState
 from mentorjournal.journal.meetings.meetings import was_held
 from mentorjournal.journal.model.clock import day_of
 from mentorjournal.journal.model.goals import GoalRow
@@ -29,6 +30,7 @@ QUIET_DAYS = 14
 OVERDUE = timedelta(days=14)
 PREPARING = timedelta(days=3)
 CLOSING_NEAR, CLOSING_AHEAD = timedelta(days=14), timedelta(days=45)
+FIRST_WEEKS = timedelta(weeks=6)
 EVENING = time(17)
 
 SETTING = "suggestions"
@@ -50,6 +52,8 @@ class Way(StrEnum):
     NEW_GOAL = "new-goal"
     WRITE = "write"
     REVISIT = "revisit"
+    BEFORE = "before"
+    AFTER = "after"
 
 
 WAY_LABELS: Mapping[Way, str] = {
@@ -65,6 +69,8 @@ WAY_LABELS: Mapping[Way, str] = {
     Way.NEW_GOAL: N_("Put a goal into words"),
     Way.WRITE: N_("Write after a silence"),
     Way.REVISIT: N_("Look back on what you wrote"),
+    Way.BEFORE: N_("Seal what you expect of the year"),
+    Way.AFTER: N_("Open what you sealed"),
 }
 
 
@@ -219,6 +225,31 @@ def _closing(today: Today, within: timedelta) -> NextStep | None:
     return NextStep(Way.CLOSING, sentence, {"when": today.pair.programme.end})
 
 
+def _before(today: Today) -> NextStep | None:
+    start = today.pair.programme.start
+    if start is None or not timedelta() <= today.today - start <= FIRST_WEEKS:
+        return None
+    if today.seal is SealState.EMPTY:
+        return NextStep(
+            Way.BEFORE,
+            N_("Write what you expect of the year, and seal it until the closing day."),
+        )
+    if today.seal is SealState.BEGUN:
+        return NextStep(
+            Way.BEFORE, N_("Seal what you wrote before the year, so that it waits for you.")
+        )
+    return None
+
+
+def _after(today: Today) -> NextStep | None:
+    end = today.pair.programme.end
+    if today.seal is not SealState.SEALED or end is None or today.today < end:
+        return None
+    return NextStep(
+        Way.AFTER, N_("The closing day has come: open what you sealed before the year.")
+    )
+
+
 def _actions(today: Today) -> NextStep | None:
     old = [
         action
@@ -289,6 +320,8 @@ RULES: Sequence[Callable[[Today], NextStep | None]] = (
     _reflect,
     _prepare,
     _book,
+    _before,
+    _after,
     _answer_near,
     _closing_near,
     _actions,

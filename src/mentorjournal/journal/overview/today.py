@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from mentorjournal.journal.calendar.reflection_time import Kept, kept, slot_of
 from mentorjournal.journal.exchange.tables import ExchangeEntry
+from mentorjournal.journal.exercises.sealing import SealState
 from mentorjournal.journal.goals import actions, goals
 from mentorjournal.journal.meetings import agreement, gatherings, meetings
 from mentorjournal.journal.model.goals import ActionRow, GoalRow
@@ -49,6 +50,7 @@ class Today:
         unanswered: how many of the closing day's questions wait for an answer; who asks them says
             so, see ``guidance.workspace``.
         arrived: how many entries a letter has brought that nobody has looked at; likewise.
+        seal: how far what is written before the year has come; who asks says so, likewise.
         unsent: how many shared entries have changed since the last letter; likewise.
     """
 
@@ -72,6 +74,7 @@ class Today:
     unanswered: int = 0
     arrived: int = 0
     unsent: int = 0
+    seal: SealState | None = None
 
 
 def load(journal: Journal) -> Today:

@@ -16,6 +16,7 @@ from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.tables import Kind, SearchEntry, Table
 from mentorjournal.journal.store import search_index
 from mentorjournal.journal.store.journal import Journal
+from mentorjournal.journal.store.seals import SEALED_IDS
 from mentorjournal.locale.language import N_
 from mentorjournal.locale.text_folding import fold
 from mentorjournal.progress import Progress, silent
@@ -79,10 +80,11 @@ def _unreadable_rows(journal: Journal, tell: Progress) -> Iterator[str]:
 
 
 def _ids(session: Session, kind: Kind) -> list[tuple[str, str]]:
-    """Return id and pair of what is not in the bin, without reading anything else."""
+    """Return id and pair of what is neither in the bin nor sealed, without reading more."""
     name = KINDS[kind].table.__tablename__
     rows = session.execute(text(f'SELECT id, pair_id FROM "{name}" WHERE deleted IS NULL'))  # noqa: S608 - our own tables
-    return [(row[0], row[1]) for row in rows]
+    sealed = set(session.execute(SEALED_IDS).scalars())
+    return [(row[0], row[1]) for row in rows if row[0] not in sealed]
 
 
 def _unreadable_entries(journal: Journal, tell: Progress) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 The rule stands here and nowhere else. A journal applies it to each of its sessions, so that a
 list, a count, a join, a lookup by id, or a service that is written later, reads the pair in view
-without a filter of its own, and only shared rows in pair view (``Journal.shown_to_pair``).
+without a filter of its own, only shared rows in pair view (``Journal.shown_to_pair``), and nothing
+that is sealed until the closing day.
 Only plain SQL is not reached; the one place that has some, ``search``, asks for ``pair_id`` and
 ``visibility`` itself. What is written is held to one rule more: a closed programme stays as it is.
 """
@@ -29,6 +30,8 @@ from mentorjournal.journal.model.tables import (
     Alias,
     Draft,
     Entry,
+    Exercise,
+    ExerciseAnswer,
     GoalRating,
     History,
     Kind,
@@ -42,6 +45,7 @@ from mentorjournal.journal.model.tables import (
 )
 from mentorjournal.journal.model.terms import LINE_SIGN
 from mentorjournal.journal.model.views import PairView
+from mentorjournal.journal.store.seals import SEALED_IDS
 
 ID_LENGTH = 36
 """An entry's id, a UUID; the draft of a new entry has none, or its exercise's name."""
@@ -95,6 +99,16 @@ _SHARED_ONLY: tuple[ExecutableOption, ...] = (
 )
 
 
+_UNSEALED: tuple[ExecutableOption, ...] = (
+    _rule(Exercise, col(Exercise.id).not_in(SEALED_IDS)),
+    _rule(ExerciseAnswer, col(ExerciseAnswer.exercise_id).not_in(SEALED_IDS)),
+    _rule(History, col(History.entry_id).not_in(SEALED_IDS)),
+    _rule(Draft, DRAFTED_ENTRY.not_in(SEALED_IDS)),
+    _rule(SearchEntry, col(SearchEntry.entry_id).not_in(SEALED_IDS)),
+)
+"""What is sealed is not there, nor are its earlier versions."""
+
+
 @lru_cache(maxsize=8)
 def _of_pair(pair_id: str) -> tuple[ExecutableOption, ...]:
     return (
@@ -106,9 +120,22 @@ def _of_pair(pair_id: str) -> tuple[ExecutableOption, ...]:
     )
 
 
-def restrict_to_pair(session: Session, pair_id: str, *, shared_only: bool) -> None:
-    """Add a filter to a session: it reads one pair's rows, or only those that the pair shares."""
-    rules = (*_of_pair(pair_id), *(_SHARED_ONLY if shared_only else ()))
+def restrict_to_pair(
+    session: Session, pair_id: str, *, shared_only: bool, through_seal: bool = False
+) -> None:
+    """Add a filter to a session: it reads one pair's rows, or only those that the pair shares.
+
+    Args:
+        session: the one that reads.
+        pair_id: whose rows.
+        shared_only: whether only what is shared.
+        through_seal: whether what is sealed is there too.
+    """
+    rules = (
+        *_of_pair(pair_id),
+        *(_SHARED_ONLY if shared_only else ()),
+        *(() if through_seal else _UNSEALED),
+    )
 
     def apply_rules(state: ORMExecuteState) -> None:
         if state.is_select and not state.is_column_load:

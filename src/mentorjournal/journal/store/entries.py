@@ -26,6 +26,7 @@ from mentorjournal.journal.store import (
     drafts,
     entry_links,
     entry_rows,
+    seals,
     search_index,
     uniqueness,
 )
@@ -110,6 +111,7 @@ def add(
         updated=moment,
         **stored,
     )
+    seals.refuse_breaking(session, entry, journal.pair.owner.id, {"visibility": entry.visibility})
     uniqueness.require(session, kind, entry)
     session.add(entry)
     session.flush()
@@ -183,6 +185,7 @@ def revise(
         OneAlready: another one stands where it would.
         StaysShared: it would become private while both have it in view.
         TheirsAlone: it is the partner's alone.
+        SealedFirst, SealedAsWritten: it breaks a seal.
     """
     if journal.shown_to_pair:
         access_rules.refuse_private(stored)
@@ -205,6 +208,7 @@ def revise(
         return
     if not journal.shown_to_pair:  # else both sit at the screen
         access_rules.refuse_others_alone(session, journal.pair, kind, entry, before, after)
+    seals.refuse_breaking(session, entry, journal.pair.owner.id, after, before)
     keep_version(session, journal, kind, entry, before)
     search_index.put(session, kind, entry)
 

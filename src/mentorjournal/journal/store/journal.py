@@ -128,11 +128,12 @@ class Journal:
         """How often this opening has saved something, but for drafts."""
 
     @contextmanager
-    def read(self, *, any_pair: bool = False) -> Iterator[Session]:
+    def read(self, *, any_pair: bool = False, through_seal: bool = False) -> Iterator[Session]:
         """Hand out a session that sees the pair in view as of one moment.
 
         Args:
             any_pair: whether it sees every pair, as what is about the pairs themselves must.
+            through_seal: whether it sees what is sealed, as only what is about seals may.
 
         Raises:
             JournalClosed: it has been closed meanwhile.
@@ -145,17 +146,20 @@ class Journal:
             Session(connection) as session,
         ):
             if not any_pair:
-                self._restrict_to_pair(session)
+                self._restrict_to_pair(session, through_seal=through_seal)
             yield session
 
     @contextmanager
-    def write(self, *, any_pair: bool = False, draft: bool = False) -> Iterator[Session]:
+    def write(
+        self, *, any_pair: bool = False, draft: bool = False, through_seal: bool = False
+    ) -> Iterator[Session]:
         """Hand out a session whose changes are saved together, or not at all; else as ``read``.
 
         Args:
             any_pair: whether it sees every pair.
             draft: whether it is kept even when the file has been changed underneath: it then goes
                 into the copy that is kept at close.
+            through_seal: as for ``read``.
 
         Raises:
             ChangedUnderneath: another program has changed the file; nothing was saved.
@@ -165,15 +169,19 @@ class Journal:
         with self._writing, translating_errors(self.path):
             care = self._open_care()
             care.prepare_to_write()
-            with self._transaction(care, any_pair=any_pair, draft=draft) as session:
+            with self._transaction(
+                care, any_pair=any_pair, draft=draft, through_seal=through_seal
+            ) as session:
                 yield session
 
     @contextmanager
-    def _transaction(self, care: FileCare, *, any_pair: bool, draft: bool) -> Iterator[Session]:
+    def _transaction(
+        self, care: FileCare, *, any_pair: bool, draft: bool, through_seal: bool
+    ) -> Iterator[Session]:
         try:
             with Session(self._engine) as session, session.begin():
                 if not any_pair:
-                    self._restrict_to_pair(session)
+                    self._restrict_to_pair(session, through_seal=through_seal)
                     access_rules.refuse_changes_if_closed(session, self.pair.id)
                 changes = _changes(session)
                 yield session
@@ -190,8 +198,13 @@ class Journal:
             saved()
             self.saves += not draft
 
-    def _restrict_to_pair(self, session: Session) -> None:
-        access_rules.restrict_to_pair(session, self.pair.id, shared_only=self.shown_to_pair)
+    def _restrict_to_pair(self, session: Session, *, through_seal: bool) -> None:
+        access_rules.restrict_to_pair(
+            session,
+            self.pair.id,
+            shared_only=self.shown_to_pair,
+            through_seal=through_seal,
+        )
 
     @property
     def pair(self) -> PairView:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from mentorjournal.journal.model.entry_kinds import KINDS, Part, day_in
 from mentorjournal.journal.model.tables import Entry, Kind, SearchEntry
 from mentorjournal.journal.store.entry_rows import batched
+from mentorjournal.journal.store.seals import SEALED_IDS
 from mentorjournal.locale.text_folding import FOLDING, fold
 
 _PUT = text("INSERT INTO search_text(rowid, title, body) VALUES (:row, :title, :body)")
@@ -149,5 +150,8 @@ def rebuild(session: Session) -> None:
     session.execute(text("DELETE FROM search_text"))
     session.exec(delete(SearchEntry))
     for kind, how in KINDS.items():
-        for entry in session.exec(select(how.table).where(col(how.table.deleted).is_(None))):
+        there = select(how.table).where(
+            col(how.table.deleted).is_(None), col(how.table.id).not_in(SEALED_IDS)
+        )
+        for entry in session.exec(there):
             put(session, kind, entry)

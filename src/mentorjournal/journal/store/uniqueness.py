@@ -13,6 +13,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.errors import OneAlready, PutAside
 from mentorjournal.journal.model.tables import Entry, Kind, Setting
+from mentorjournal.journal.store import seals
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.vault.damage.duplicates import PUT_ASIDE
 
@@ -27,7 +28,9 @@ def require(session: Session, kind: Kind, entry: Entry) -> None:
 
     Raises:
         OneAlready: there is another one.
+        Sealed: there is another one, and it is sealed.
     """
+    seals.require_only_one(session, entry)
     table: Any = KINDS[kind].table
     indexes = [index for index in table.__table__.indexes if index.unique]
     for index in indexes:

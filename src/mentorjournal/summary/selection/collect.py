@@ -1,6 +1,7 @@
 """From a journal to the document: what is shared or picked, and nothing else."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,12 +9,14 @@ from mentorjournal.exchange.partner_voice import PartnerVoice, partner_voice
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.sections import sections
+from mentorjournal.guidance.before_and_after import BeforeAndAfter
 from mentorjournal.guidance.check_in import check_in_guide
 from mentorjournal.guidance.closing import in_order_asked
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.goals import actions, goals
 from mentorjournal.journal.meetings import agreement, check_ins, gatherings, meetings
+from mentorjournal.journal.model.exercises import AFTER_THE_YEAR, BEFORE_THE_YEAR
 from mentorjournal.journal.model.field_labels import FIELD_LABELS, field_label
 from mentorjournal.journal.model.fields import AGREEMENT_TEXTS, CHECK_IN_ITEMS, GOAL_TEXTS
 from mentorjournal.journal.model.goals import Goal
@@ -264,11 +267,35 @@ def _passage(reflection: Reflection, language: Language) -> Passage:
 
 
 def _exercises(journal: Journal, selection: _Selection, language: Language) -> list[ExercisePart]:
-    return [
-        exercise_part(filling.load(journal, row.id), language)
+    taken = [
+        filling.load(journal, row.id)
         for row in reversed(exercises.rows(journal))
         if selection.takes(row.id, row.visibility)
     ]
+    before = {filled.entry.author: filled for filled in taken if _is(filled, BEFORE_THE_YEAR)}
+    after = {filled.entry.author for filled in taken if _is(filled, AFTER_THE_YEAR)}
+    parts = []
+    for filled in taken:
+        author = filled.entry.author
+        if _is(filled, AFTER_THE_YEAR) and author in before:
+            parts.append(_before_and_after(before[author], filled, language))
+        elif not (_is(filled, BEFORE_THE_YEAR) and author in after):
+            parts.append(exercise_part(filled, language))
+    return parts
+
+
+def _is(filled: Filled, template_id: str) -> bool:
+    return filled.entry.template_id == template_id
+
+
+def _before_and_after(before: Filled, after: Filled, language: Language) -> ExercisePart:
+    """Return what was written before the year beside what was written after it, as one part."""
+    beside = BeforeAndAfter(after.entry.author, before, after)
+    return replace(
+        exercise_part(after, language),
+        title=language.say("Before and after"),
+        sections=beside.laid_out(language),
+    )
 
 
 def exercise_part(filled: Filled, language: Language) -> ExercisePart:

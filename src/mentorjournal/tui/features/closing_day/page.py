@@ -16,7 +16,7 @@ from mentorjournal.summary.model.wording import CRITERION_HEADINGS
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.entries.visibility import visibility_word
 from mentorjournal.tui.widgets.items import Item
-from mentorjournal.tui.widgets.page import Block, heading
+from mentorjournal.tui.widgets.page import Block, heading, labelled
 from mentorjournal.tui.widgets.row_list import Line
 
 STATE_SIGNS: Mapping[AnswerState, str] = {
@@ -98,6 +98,7 @@ def question_blocks(
                 "muted", language.say("No answer is shared. Answers are begun outside pair view.")
             )
         )
+    blocks += labelled(language.say("What you wrote before the year"), question.expected)
     blocks += partner_blocks(question, language, unread=unread)
     return [*blocks, *evidence_blocks(parts, question.picked, language)]
 
