@@ -42,6 +42,7 @@ SCREENS: dict[str, str] = {
     "closing": "6",
     "closing-question": "6 enter",
     "closing-answer": "6 e",
+    "before-and-after": "6 end up enter",
     "closing-choose": "6 u",
     "closing-preview": "6 u end enter",
     "closing-export": "6 u x",

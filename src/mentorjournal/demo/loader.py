@@ -20,7 +20,7 @@ from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.exercises.filling import answer_rows, name_of, state_of
 from mentorjournal.guidance.closing import our_questions
 from mentorjournal.journal.closing_day import aliases
-from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.exercises import exercises, sealing
 from mentorjournal.journal.exercises.exercises import digest
 from mentorjournal.journal.lifecycle import Founding, found_journal
 from mentorjournal.journal.model.clock import Clock, to_utc
@@ -110,6 +110,7 @@ def create_demo(
         templates = [template.model_dump(mode="json") for template in our_templates().values()]
         exercises.keep_templates(journal, templates)
         bulk.add_all(journal, _Year(journal, calendar, language, role).entries(pair))
+        sealing.seal(journal, on=calendar.day(pair["programme"]["sealed_day"]))
         for alias in pair["aliases"]:
             aliases.save(journal, alias)
 

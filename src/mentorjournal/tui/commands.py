@@ -60,6 +60,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ),
     (N_("Pin to the top"), N_("Keep it on top of the list, or no longer"), "screen.pin"),
     (N_("Search"), N_("Search everything"), "app.search"),
+    (
+        N_("Before and after"),
+        N_("What you expect of the year, sealed until the closing day"),
+        "app.before_and_after",
+    ),
     (N_("All insights"), N_("What is worth bringing, by month"), "app.insights"),
     (N_("Pair view"), N_("Show only what you share, for two at one screen"), "app.show_to_pair"),
     (N_("Leave pair view"), N_("Go back to your own view"), "app.leave_pair_view"),

@@ -134,6 +134,13 @@ class FeatureKeys(JournalApp):
         if not self.screen.is_modal:
             self.push_screen(InsightsScreen(), self._hit_chosen)
 
+    def action_before_and_after(self) -> None:
+        """Show what was sealed before the year, and what is laid beside it."""
+        from mentorjournal.tui.features.exercises.before_and_after import BeforeAndAfterScreen
+
+        if not (self.screen.is_modal or isinstance(self.screen, BeforeAndAfterScreen)):
+            self.push_screen(BeforeAndAfterScreen())
+
     def action_calendar(self) -> None:
         """Show the year by months and days."""
         from mentorjournal.tui.features.year.screen import YearScreen

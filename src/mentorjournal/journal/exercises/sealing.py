@@ -4,7 +4,7 @@ The closing day is the programme's last day. Opened before it, it is only by say
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -25,6 +25,9 @@ from mentorjournal.journal.model.tables import Draft, Exercise, ExerciseAnswer, 
 from mentorjournal.journal.model.tables import Seal as Row
 from mentorjournal.journal.store import search_index
 from mentorjournal.journal.store.journal import Journal
+
+NEAR = timedelta(days=45)
+"""How long before the closing day its questions are asked."""
 
 
 class SealState(StrEnum):
@@ -79,6 +82,11 @@ def seal_within(session: Session, journal: Journal) -> Seal:
     return Seal(state, day, is_due, id_, row.sealed_on, row.opened_on, after_id)
 
 
+def is_near(seal: Seal, today: date) -> bool:
+    """Tell whether the closing day is near enough to answer what is asked then, or not known."""
+    return seal.opens_on is None or seal.opens_on - today <= NEAR
+
+
 def _row(session: Session, journal: Journal, template_id: str) -> Any:
     columns: list[Any] = [Exercise.id, Row.sealed_on, Row.opened_on]
     query = (
@@ -94,10 +102,14 @@ def _row(session: Session, journal: Journal, template_id: str) -> Any:
     return session.exec(query).first()
 
 
-def seal(journal: Journal) -> None:
+def seal(journal: Journal, *, on: date | None = None) -> None:
     """Seal what the owner has written before the year: until it is opened it is not there.
 
     Its words are taken out of the search index.
+
+    Args:
+        journal: the open journal.
+        on: the day it is said to have been sealed on; today unless given.
 
     Raises:
         NothingToSeal: nothing has been written yet.
@@ -121,7 +133,7 @@ def seal(journal: Journal) -> None:
             raise UnsavedBeforeSeal
         search_index.remove(session, entry.id)
         pins.forget(session, {entry.id})
-        session.add(Row(exercise_id=entry.id, sealed_on=journal.clock.today()))
+        session.add(Row(exercise_id=entry.id, sealed_on=on or journal.clock.today()))
         _count_up(session, journal, entry)
 
 

@@ -40,19 +40,36 @@ OPENS_ABOVE_DIALOGS = {"command_palette", "show_to_pair", "leave_pair_view"}
 NEEDS_JOURNAL = (
     ONLY_IN_OWN_VIEW
     | ONLY_IN_PAIR_VIEW
-    | {"calendar", "insights", "lock", "pair_meeting", "plan_year", "search", "section"}
+    | {
+        "before_and_after",
+        "calendar",
+        "insights",
+        "lock",
+        "pair_meeting",
+        "plan_year",
+        "search",
+        "section",
+    }
 )
 
 WRITING = {
     *("new", "new_reflection", "edit", "visibility", "link", "delete", "state", "tick"),
     *("gathering", "agreement", "notes", "check_in", "reflect", "plan_year"),
     *("rate", "step", "action", "goal", "insight", "topic", "park", "question"),
-    *("read_programme_dates", "choose_version"),
+    *("read_programme_dates", "choose_version", "seal", "open_seal"),
 }
 """What writes an entry; in a closed year it is answered before anything is typed."""
 
 
-NOT_FROM_DIALOGS = {"calendar", "section", "search", "insights", "pairs", "pair_meeting"}
+NOT_FROM_DIALOGS = {
+    "before_and_after",
+    "calendar",
+    "section",
+    "search",
+    "insights",
+    "pairs",
+    "pair_meeting",
+}
 """Commands that go elsewhere, which a dialog has to be left for first."""
 
 

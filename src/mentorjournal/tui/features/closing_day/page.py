@@ -28,6 +28,8 @@ PICKED, NOT_PICKED = "✓", "·"
 QUOTABLE = N_("❝ may be quoted")
 OTHER_QUESTIONS = "questions"
 """The key of the line that leads to other questions."""
+BEFORE_AND_AFTER = "before-and-after"
+"""The key of the line that leads to what was sealed before the year."""
 
 
 def question_lines(questions: Sequence[QuestionStatus], language: Language) -> list[Line]:
@@ -51,8 +53,14 @@ def question_lines(questions: Sequence[QuestionStatus], language: Language) -> l
         style = "$muted" if question.state is AnswerState.ANSWERED else "bold $accent"
         sign = (f"{STATE_SIGNS[question.state]} ", style)
         lines.append(Line(question.id, Content.assemble(sign, shown_line(question.wording))))
+    beside = language.say("→ Before and after …")
     words = language.say("→ Questions from your organiser …")
-    return [*lines, Line.gap(), Line(OTHER_QUESTIONS, Content.styled(words, "$muted"))]
+    return [
+        *lines,
+        Line.gap(),
+        Line(BEFORE_AND_AFTER, Content.styled(beside, "$muted")),
+        Line(OTHER_QUESTIONS, Content.styled(words, "$muted")),
+    ]
 
 
 def state_words(question: QuestionStatus, language: Language) -> str:

@@ -10,9 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from mentorjournal.exchange.wording import new_mark
+from mentorjournal.guidance.before_and_after import state_said
 from mentorjournal.guidance.closing import questions_of, use_our_questions, use_questions
 from mentorjournal.guidance.workspace import QuestionStatus, evidence_for, question_statuses
 from mentorjournal.journal.closing_day import evaluation, questions
+from mentorjournal.journal.exercises.sealing import seal_of
 from mentorjournal.journal.model.closing_day import EvaluationAnswer
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store.entry_rows import Reference
@@ -25,6 +27,7 @@ from mentorjournal.tui.entries.unread_section import UnreadSection
 from mentorjournal.tui.entries.visibility import change_visibility
 from mentorjournal.tui.features.closing_day.answer_editor import AnswerScreen
 from mentorjournal.tui.features.closing_day.page import (
+    BEFORE_AND_AFTER,
     OTHER_QUESTIONS,
     question_blocks,
     question_lines,
@@ -82,7 +85,7 @@ class ClosingScreen(UnreadSection):
         self._questions = {question.id: question for question in all_questions}
         await self.load_marks()
         lines = self.with_marks(question_lines(all_questions, app.language))
-        self.rows.show(lines[:-2] if app.in_pair_view else lines, at=self.wanted)
+        self.rows.show(lines[:-1] if app.in_pair_view else lines, at=self.wanted)
         if self.focused is None:
             self.rows.focus()
         await self.load(self.rows.key)
@@ -90,7 +93,9 @@ class ClosingScreen(UnreadSection):
     async def show_line(self, key: str) -> None:
         """Show a question, or what can be done about the questions."""
         app, question = self.journal_app, self._questions.get(key)
-        if question is None:
+        if key == BEFORE_AND_AFTER:
+            await self.page.show(await self._about_before_and_after(), of=key)
+        elif question is None:
             await self.page.show(await self._about_the_questions(), of=key)
         else:
             parts = await app.service(evidence_for, app.store, app.language, question)
@@ -115,6 +120,15 @@ class ClosingScreen(UnreadSection):
         """Return the ids of the partner's answers on the page of a question."""
         question = self._questions.get(key)
         return {answer.id for answer in question.partner_answers} if question else set()
+
+    async def _about_before_and_after(self) -> list[Block]:
+        app = self.journal_app
+        blocks = [Block("title", self.say("Before and after"))]
+        if not app.in_pair_view:
+            seal = await app.service(seal_of, app.store)
+            blocks.append(Block("text", state_said(seal, app.language)))
+        told = self.say("Enter lays what each of you wrote before the year beside what is now.")
+        return [*blocks, Block("muted", told)]
 
     async def _about_the_questions(self) -> list[Block]:
         app = self.journal_app
@@ -167,11 +181,18 @@ class ClosingScreen(UnreadSection):
             super().action_read()
 
     def enter_line(self) -> None:
-        """Read a question, or choose other ones."""
-        if self.rows.key == OTHER_QUESTIONS:
+        """Read a question, choose other ones, or go to what was sealed."""
+        if self.rows.key == BEFORE_AND_AFTER:
+            self.before_and_after()
+        elif self.rows.key == OTHER_QUESTIONS:
             self.other_questions()
         else:
             self.action_read()
+
+    @work(group="open")
+    async def before_and_after(self) -> None:
+        """Go to what was sealed before the year."""
+        await self.app.run_action("app.before_and_after")
 
     def action_open_item(self) -> None:
         """Enter on a line of the page writes the answer."""

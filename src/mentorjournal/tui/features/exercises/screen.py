@@ -18,7 +18,7 @@ from mentorjournal.exercises.catalogue import (
 from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.template import Outcome, Template
 from mentorjournal.journal.exercises import exercises
-from mentorjournal.journal.model.exercises import Exercise, ExerciseRow
+from mentorjournal.journal.model.exercises import FILLED_IN_ONCE, Exercise, ExerciseRow
 from mentorjournal.journal.model.tables import ExerciseState, Kind
 from mentorjournal.journal.model.terms import Order
 from mentorjournal.journal.store import entries
@@ -158,18 +158,23 @@ class ExercisesScreen(EntrySection):
 
     @work(group="dialog")
     async def action_new(self) -> None:
-        """Fill the exercise under the cursor in again."""
+        """Fill the exercise under the cursor in again; what there is once has a page of its own."""
         template = self._template
         if template is None and isinstance(self.entry, Exercise):
             template = self._catalogue.templates.get(self.entry.template_id)
-        if template is not None:
+        if template is not None and template.id in FILLED_IN_ONCE:
+            await self.app.run_action("app.before_and_after")
+        elif template is not None:
             await self._fill(FillingScreen(template))
 
     @work(group="dialog")
     async def action_edit(self) -> None:
         """Go on with the exercise on the page."""
         filled = self._filled
-        if filled is not None:
+        template = filled.template if filled else self._template
+        if template is not None and template.id in FILLED_IN_ONCE:
+            await self.app.run_action("app.before_and_after")
+        elif filled is not None:
             await self._fill(FillingScreen(filled.template, filled))
         elif self._template is not None:
             await self._fill(FillingScreen(self._template))

@@ -269,6 +269,8 @@ class TodayScreen(SectionScreen):
         elif step.way is Way.CLOSING:
             await app.run_action("app.section('closing')")
             await app.screen.run_action("choose")
+        elif step.way in {Way.BEFORE, Way.AFTER}:
+            await app.run_action("app.before_and_after")
         elif step.way in SECTIONS:
             await app.run_action(f"app.section('{SECTIONS[step.way]}')")
         elif step.way is Way.DRAFT:
