@@ -39,6 +39,7 @@ SCREENS: dict[str, str] = {
     "writing": "n",
     "writing-model": "n ctrl+g",
     "writing-details": "n f5",
+    "writing-about": "n ctrl+n",
     "closing": "6",
     "closing-question": "6 enter",
     "closing-answer": "6 e",

@@ -18,8 +18,27 @@ from mentorjournal.locale.language import N_
     )
 )
 @option("--title", metavar="T", default="", help=N_("A title."))
-@option("--meeting", metavar="last|ID", help=N_("Link it to a meeting; “last” is the latest."))
-@option("--goal", metavar="ID", help=N_("Link it to a goal."))
+@option(
+    "--meeting",
+    "meetings",
+    metavar="last|ID",
+    multiple=True,
+    help=N_("Link it to a meeting; “last” is the latest. May be given several times."),
+)
+@option(
+    "--goal",
+    "goals",
+    metavar="ID",
+    multiple=True,
+    help=N_("Link it to a goal; may be given several times."),
+)
+@option(
+    "--exercise",
+    "exercises",
+    metavar="last|ID",
+    multiple=True,
+    help=N_("Link it to an exercise; may be given several times."),
+)
 @option(
     "--revisit",
     metavar="last|ID",
@@ -32,15 +51,16 @@ from mentorjournal.locale.language import N_
 def reflect(
     state: State,
     title: str,
-    meeting: str | None,
-    goal: str | None,
+    meetings: tuple[str, ...],
+    goals: tuple[str, ...],
+    exercises: tuple[str, ...],
     revisit: str | None,
     shared: bool,
     tags: tuple[str, ...],
     text: tuple[str, ...],
 ) -> None:
     """Save a reflection, or open the editor."""
-    if not text and not any((title, meeting, goal, revisit, shared, tags)):
+    if not text and not any((title, meetings, goals, exercises, revisit, shared, tags)):
         open_app(state, writing=True)
         return
     with state.journal() as journal:
@@ -52,9 +72,13 @@ def reflect(
         if not body.strip():
             raise UnknownText
         links = [
-            (kind, by_name.find_a(journal, kind, asked))
-            for kind, asked in ((Kind.MEETING, meeting), (Kind.GOAL, goal))
-            if asked
+            (kind, by_name.find_a(journal, kind, words))
+            for kind, given in (
+                (Kind.MEETING, meetings),
+                (Kind.GOAL, goals),
+                (Kind.EXERCISE, exercises),
+            )
+            for words in given
         ]
         values = {
             "day": journal.clock.today(),

@@ -197,6 +197,7 @@ def write(
     *,
     revision: int | None = None,
     links: Sequence[Reference] = (),
+    unlinked: Sequence[Reference] = (),
     follow_ups: FollowUps | None = None,
     keep_draft: bool = False,
 ) -> str:
@@ -207,7 +208,8 @@ def write(
         id: which one; a new one where it is empty.
         values: its fields.
         revision: the revision the values rest on, where someone else may have saved meanwhile.
-        links: entries to link a new one to; those that are gone by now are passed over.
+        links: entries to link it to; those that are gone by now are passed over.
+        unlinked: entries that it is linked to no more.
         follow_ups: sentences that go on to something else.
         keep_draft: whether the draft outlives this, because what is saved is not what was being
             written.
@@ -231,7 +233,9 @@ def write(
         else:
             stored["revisits_id"] = revisiting.to_revisit(session, journal, stored["revisits_id"])
             row = entries.add(session, journal, kind, stored, journal.pair.owner.id)
-            entry_links.add_links_to_existing(session, (kind, row.id), links)
+        entry_links.add_links_to_existing(session, (kind, row.id), links)
+        for entry in unlinked:
+            entry_links.remove_link(session, (kind, row.id), entry)
         _create_follow_ups(session, journal, row, follow_ups or FollowUps())
         if not keep_draft:
             drafts.drop(session, journal, kind, id)

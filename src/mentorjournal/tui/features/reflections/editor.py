@@ -15,19 +15,22 @@ from mentorjournal.guidance.prompts import without_unanswered
 from mentorjournal.guidance.reflection_models import question_at, without_empty_stages
 from mentorjournal.journal.lookup import loaders
 from mentorjournal.journal.lookup.conflicts import SavedElsewhere
+from mentorjournal.journal.lookup.nearby import nearby
 from mentorjournal.journal.model.reflections import Reflection
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.validators import SENTENCE_LIMIT
 from mentorjournal.journal.model.views import DraftView
 from mentorjournal.journal.reflections import reflections, revisiting, templates
 from mentorjournal.journal.reflections.sentences import sentence_at
+from mentorjournal.journal.search.completion import tags_by_use
 from mentorjournal.journal.store.entry_rows import Reference
-from mentorjournal.locale.date_reading import Lean
+from mentorjournal.locale.date_reading import Lean, read_day
 from mentorjournal.locale.language import N_, N_many
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.forms import Field
 from mentorjournal.tui.entries.editor import TextEditorScreen
 from mentorjournal.tui.entries.visibility import visibility_fields, visibility_word
+from mentorjournal.tui.features.reflections.about import About, AboutScreen
 from mentorjournal.tui.features.reflections.beginnings import ask_beginning
 from mentorjournal.tui.features.reflections.lines import INSIGHT_SIGNS, marked_in
 from mentorjournal.tui.features.reflections.marked_field import MarkedField
@@ -89,6 +92,14 @@ class WritingScreen(TextEditorScreen):
             show=False,
         ),
         Binding(
+            "ctrl+n",
+            "about",
+            N_("About"),
+            id="about",
+            tooltip=N_("Tick what it is about: meetings, goals, exercises, tags"),
+            show=False,
+        ),
+        Binding(
             "ctrl+g",
             "model",
             N_("Model"),
@@ -109,6 +120,8 @@ class WritingScreen(TextEditorScreen):
         super().__init__()
         self.draft_id = id
         self._links = links
+        self._unlinked: tuple[Reference, ...] = ()
+        """What it is linked to, and is no more once it is saved."""
         self._revisits_id = revisits_id
         self._had_begun_another = False
         """Whether a draft of something else was there, and comes first."""
@@ -151,14 +164,23 @@ class WritingScreen(TextEditorScreen):
 
     async def begin(self) -> None:
         """Show what the reflection is about."""
-        about = [(link.kind, link.id) for link in self._loaded.links] if self._loaded else []
-        blocks = [*await self._then(), *await self._notes_of([*self._links, *about])]
-        if blocks:
-            self.beside.display = True
-            await self.beside.show(blocks)
+        await self._show_beside()
         if self._had_begun_another:
             words = self.say("You had begun this: save it or throw it away first, then look back.")
             self.show_draft_result(words)
+
+    @property
+    def _linked(self) -> list[Reference]:
+        """What it is linked to, or will be once it is saved."""
+        loaded = [(link.kind, link.id) for link in self._loaded.links] if self._loaded else []
+        there = [entry for entry in loaded if entry not in self._unlinked]
+        return [*self._links, *(entry for entry in there if entry not in self._links)]
+
+    async def _show_beside(self) -> None:
+        """Show what it looks back on, and the notes of what it is about."""
+        blocks = [*await self._then(), *await self._notes_of(self._linked)]
+        self.beside.display = bool(blocks)
+        await self.beside.show(blocks)
 
     def put(self, content: dict[str, Any]) -> None:
         """Put a draft's content into the fields."""
@@ -168,6 +190,7 @@ class WritingScreen(TextEditorScreen):
         self._taken = {name: list(content.get(name, [])) for name in TAKEN}
         if content.get("links") and not self._links:
             self._links = tuple((Kind(kind), id_) for kind, id_ in content["links"])
+        self._unlinked = tuple((Kind(kind), id_) for kind, id_ in content.get("unlinked", ()))
         drafted = str(content.get("revisits_id", ""))
         self._had_begun_another = bool(self._revisits_id) and drafted != self._revisits_id
         self._revisits_id = drafted
@@ -180,12 +203,18 @@ class WritingScreen(TextEditorScreen):
             str(self.details["day"]),
             visibility_word(language, self.details["visibility"]),
             str(self.details["tags"]),
+            self._linked_words(),
             *(
                 language.say_many(*TAKEN[name], len(taken))
                 for name, taken in self._taken.items()
                 if taken
             ),
         ]
+
+    def _linked_words(self) -> str:
+        count = len(self._linked)
+        words = N_many("linked to {count} entry", "linked to {count} entries")
+        return self.say_many(*words, count) if count else ""
 
     def _what(self) -> str:
         if self._revisits_id:
@@ -215,6 +244,7 @@ class WritingScreen(TextEditorScreen):
             "body": self.body.text,
             **{name: list(taken) for name, taken in self._taken.items()},
             "links": [[kind.value, id_] for kind, id_ in self._links],
+            "unlinked": [[kind.value, id_] for kind, id_ in self._unlinked],
             "revisits_id": self._revisits_id,
             **self.details,
         }
@@ -367,6 +397,31 @@ class WritingScreen(TextEditorScreen):
         ]
         await self.ask_details(self.say("About this reflection"), fields, checked=("day", "tags"))
 
+    @work(group="dialog")
+    async def action_about(self) -> None:
+        """Tick what it is about: meetings, goals, exercises, gatherings and tags."""
+        app = self.journal_app
+        day = read_day(str(self.details["day"]), app.clock.today(), Lean.PAST) or app.clock.today()
+        before = self._linked
+        entries = await app.service(nearby, app.store, day)
+        tags = await app.service(tags_by_use, app.store)
+        typed = tuple(filter(None, map(str.strip, str(self.details["tags"]).split(","))))
+        chosen = await app.push_screen_wait(
+            AboutScreen(About(frozenset(before), typed), entries, tags)
+        )
+        if chosen is None:
+            return
+        self._links = tuple(
+            [entry for entry in before if entry in chosen.linked]
+            + sorted(chosen.linked - {*before})
+        )
+        loaded = [(link.kind, link.id) for link in self._loaded.links] if self._loaded else []
+        self._unlinked = tuple(entry for entry in loaded if entry not in chosen.linked)
+        self.details["tags"] = ", ".join(chosen.tags)
+        self.show_heading()
+        await self._show_beside()
+        self.draft_changed()
+
     def holds_something(self, content: dict[str, Any]) -> bool:
         """Return whether anything but a model's empty stages is written."""
         return bool(self._written(content["body"]).strip())
@@ -377,8 +432,7 @@ class WritingScreen(TextEditorScreen):
 
     def prompt_kinds(self) -> Collection[Kind]:
         """Return the kinds of what it is about."""
-        about = [link.kind for link in self._loaded.links] if self._loaded else []
-        return {*about, *(kind for kind, _ in self._links)}
+        return {kind for kind, _ in self._linked}
 
     def store(self, content: dict[str, Any]) -> str:
         """Save the reflection, and what is taken from it."""
@@ -390,6 +444,7 @@ class WritingScreen(TextEditorScreen):
             values | {"body": self._written(content["body"]), "revisits_id": self._revisits_id},
             revision=self._loaded.revision if self._loaded else None,
             links=self._links,
+            unlinked=self._unlinked,
             follow_ups=reflections.FollowUps(**{name: list(content[name]) for name in TAKEN}),
         )
 
