@@ -53,3 +53,12 @@ def test_only_a_reflection_of_ones_own_can_be_looked_back_on(path: Path, written
         assert done.returncode == 1
         assert id_ in done.stderr
     assert len(json.loads(ask(path, "list", "reflections", "--json"))) == 1
+
+
+def test_the_statistics_tell_what_was_looked_back_on(path: Path, written: str) -> None:
+    assert "Nothing yet." in ask(path, "statistics")
+    ask(path, "reflect", "--revisit", written[:8], "Nu hör jag det.")
+    assert f"{written[:8]} Det var tyst." in ask(path, "statistics")
+    figures = json.loads(ask(path, "statistics", "--json"))
+    assert (figures["reflections"], figures["days"]) == (2, 2)
+    assert figures["looked_back_on"][0][0]["id"] == written

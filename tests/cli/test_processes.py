@@ -54,6 +54,7 @@ WITH = [
     ("choice list", "", "Måla"),
     ("review", "", "# My years"),
     ("export last --format txt --output -", "", "Rad två"),
+    ("statistics", "", "Hours together"),
     ("summary --format json --output {place}/year.json", "", "{place}/year.json"),
     ("programme {place}/year.json --format md --output {place}/all.md", "", "{place}/all.md"),
     ("calendar --output {place}/year.ics", "", "{place}/year.ics"),

@@ -27,7 +27,7 @@ from mentorjournal.journal.model.errors import NotFound
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import Criterion, Kind, Table, Visibility
 from mentorjournal.journal.model.terms import Order
-from mentorjournal.journal.overview import dated_entries, today
+from mentorjournal.journal.overview import dated_entries, today, year_figures
 from mentorjournal.journal.reflections import insights, reflections, revisiting
 from mentorjournal.journal.search import list_filter, search
 from mentorjournal.journal.store import bulk, drafts
@@ -213,6 +213,7 @@ def handed_out(journal: Journal, known: list[tuple[Kind, str]]) -> dict[str, Any
         "reflections": reflections.everything(journal),
         "insights": insights.rows(journal),
         "chains": revisiting.chains(journal),
+        "figures": year_figures.load(journal),
         "exercises": exercises.rows(journal),
         "questions": questions.parked(journal),
         "check-ins": check_ins.rows(journal),

@@ -62,6 +62,7 @@ SCREENS: dict[str, str] = {
     "pairs": "0",
     "pair-new": "0 end up up enter",
     "my-years": "0 end enter",
+    "statistics": "1 end enter",
     "calendar": "7",
     "calendar-day": "7 backspace enter",
     "search": "slash",

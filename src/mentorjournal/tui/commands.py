@@ -48,6 +48,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ),
     (N_("Calendar"), N_("The year month by month"), "app.calendar"),
     (
+        N_("Statistics"),
+        N_("The year in figures: days written, tags, hours together, what you looked back on"),
+        "app.figures",
+    ),
+    (
         N_("Filter the list"),
         N_("Show only what you type: words, a month, #tag, @goal"),
         "screen.filter",

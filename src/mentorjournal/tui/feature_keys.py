@@ -148,6 +148,13 @@ class FeatureKeys(JournalApp):
         if not self.screen.is_modal and not isinstance(self.screen, YearScreen):
             self.push_screen(YearScreen(), self._hit_chosen)
 
+    def action_figures(self) -> None:
+        """Show the year in figures."""
+        from mentorjournal.tui.features.year.figures import FiguresScreen
+
+        if not self.screen.is_modal:
+            self.push_screen(FiguresScreen(), self._hit_chosen)
+
     def action_review(self) -> None:
         """Look back over all years."""
         from mentorjournal.tui.features.review import ReviewScreen

@@ -26,6 +26,7 @@ PLACES = {
     "show": "mentorjournal.cli.commands.evaluation:show_question",
     "answer": "mentorjournal.cli.commands.evaluation:answer",
     "quote": "mentorjournal.cli.commands.evaluation:quote",
+    "then-and-now": "mentorjournal.cli.commands.evaluation:then_and_now",
 }
 
 SUMMARIES = {
@@ -33,6 +34,7 @@ SUMMARIES = {
     "show": N_("Show a question, your answer, and what the year holds on it."),
     "answer": N_("Answer a question, the first time or anew."),
     "quote": N_("Let an answer or an insight be quoted, or no longer."),
+    "then-and-now": N_("Show what you have looked back on, and what you saw."),
 }
 
 
@@ -252,3 +254,31 @@ def quote(state: State, id: str, never: bool) -> None:
         kind, entry_id = by_name.find(journal, id)
         quoting.allow(journal, kind, entry_id, allowed=not never)
         say(entry_id)
+
+
+@command(
+    N_(
+        "Show what you have looked back on, and what you saw: the texts that belong together, with "
+        "ids for “summary --include”."
+    )
+)
+@JSON
+@click.pass_obj
+def then_and_now(state: State, as_json: bool) -> None:
+    """Print the texts that belong together."""
+    from mentorjournal.journal.reflections import revisiting
+
+    with state.journal() as journal:
+        chains = revisiting.chains(journal)
+        if as_json:
+            say_json(chains)
+            return
+        if not chains:
+            say(state.language.say("Nothing yet."))
+        for number, chain in enumerate(chains):
+            if number:
+                say("")
+            for text in chain:
+                day, author = state.language.date(text.day), journal.pair.person(text.author_id)
+                words = "\n".join(filter(None, (text.title, text.body)))
+                say_fields([(f"{text.id[:SHORT_ID]} {day}, {author.name}", f"\n{words}")])

@@ -43,6 +43,7 @@ NEEDS_JOURNAL = (
     | {
         "before_and_after",
         "calendar",
+        "figures",
         "insights",
         "lock",
         "pair_meeting",
@@ -56,7 +57,7 @@ WRITING = {
     *("new", "new_reflection", "edit", "visibility", "link", "delete", "state", "tick"),
     *("gathering", "agreement", "notes", "check_in", "reflect", "plan_year"),
     *("rate", "step", "action", "goal", "insight", "topic", "park", "question"),
-    *("read_programme_dates", "choose_version", "seal", "open_seal"),
+    *("read_programme_dates", "choose_version", "seal", "open_seal", "look_back"),
 }
 """What writes an entry; in a closed year it is answered before anything is typed."""
 
@@ -64,6 +65,7 @@ WRITING = {
 NOT_FROM_DIALOGS = {
     "before_and_after",
     "calendar",
+    "figures",
     "section",
     "search",
     "insights",

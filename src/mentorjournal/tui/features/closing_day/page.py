@@ -30,10 +30,21 @@ OTHER_QUESTIONS = "questions"
 """The key of the line that leads to other questions."""
 BEFORE_AND_AFTER = "before-and-after"
 """The key of the line that leads to what was sealed before the year."""
+THEN_AND_NOW = "then-and-now"
+"""The key of the line that leads to what was looked back on."""
 
 
-def question_lines(questions: Sequence[QuestionStatus], language: Language) -> list[Line]:
-    """Return the questions by criterion, each with its state; the first line explains the signs."""
+def question_lines(
+    questions: Sequence[QuestionStatus], language: Language, *, looked_back: int, together: bool
+) -> list[Line]:
+    """Return the questions by criterion, each with its state; the first line explains the signs.
+
+    Args:
+        questions: the questions.
+        language: the user's.
+        looked_back: how many texts were looked back on.
+        together: whether two look at the screen; they get no other questions.
+    """
     counted = {
         state: sum(question.state is state for question in questions) for state in AnswerState
     }
@@ -53,14 +64,21 @@ def question_lines(questions: Sequence[QuestionStatus], language: Language) -> l
         style = "$muted" if question.state is AnswerState.ANSWERED else "bold $accent"
         sign = (f"{STATE_SIGNS[question.state]} ", style)
         lines.append(Line(question.id, Content.assemble(sign, shown_line(question.wording))))
+    lines.append(Line.gap())
+    if looked_back:
+        count = language.say_many(
+            "{count} text looked back on", "{count} texts looked back on", looked_back
+        )
+        line = Content.assemble(
+            (language.say("→ Then and now …"), "$muted"), (f"  {count}", "$muted")
+        )
+        lines.append(Line(THEN_AND_NOW, line))
     beside = language.say("→ Before and after …")
-    words = language.say("→ Questions from your organiser …")
-    return [
-        *lines,
-        Line.gap(),
-        Line(BEFORE_AND_AFTER, Content.styled(beside, "$muted")),
-        Line(OTHER_QUESTIONS, Content.styled(words, "$muted")),
-    ]
+    lines.append(Line(BEFORE_AND_AFTER, Content.styled(beside, "$muted")))
+    if not together:
+        words = language.say("→ Questions from your organiser …")
+        lines.append(Line(OTHER_QUESTIONS, Content.styled(words, "$muted")))
+    return lines
 
 
 def state_words(question: QuestionStatus, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -17,6 +18,8 @@ from mentorjournal.journal.closing_day import evaluation, questions
 from mentorjournal.journal.exercises.sealing import seal_of
 from mentorjournal.journal.model.closing_day import EvaluationAnswer
 from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.reflections import revisiting
+from mentorjournal.journal.reflections.revisiting import Chain
 from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
@@ -29,11 +32,13 @@ from mentorjournal.tui.features.closing_day.answer_editor import AnswerScreen
 from mentorjournal.tui.features.closing_day.page import (
     BEFORE_AND_AFTER,
     OTHER_QUESTIONS,
+    THEN_AND_NOW,
     question_blocks,
     question_lines,
 )
 from mentorjournal.tui.features.closing_day.quoting import QUOTE, allow_quoting
 from mentorjournal.tui.features.closing_day.summary_picker import ChoosingScreen
+from mentorjournal.tui.features.closing_day.then_and_now import LINK, chain_blocks
 from mentorjournal.tui.features.export.dialog import place_named
 from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.row_list import Line
@@ -72,6 +77,8 @@ class ClosingScreen(UnreadSection):
     def __init__(self) -> None:
         super().__init__()
         self._questions: dict[str, QuestionStatus] = {}
+        self._chains: Sequence[Chain] = ()
+        """What was looked back on."""
 
     @property
     def _current(self) -> QuestionStatus | None:
@@ -84,8 +91,14 @@ class ClosingScreen(UnreadSection):
         all_questions = await app.service(question_statuses, app.store, app.language)
         self._questions = {question.id: question for question in all_questions}
         await self.load_marks()
-        lines = self.with_marks(question_lines(all_questions, app.language))
-        self.rows.show(lines[:-1] if app.in_pair_view else lines, at=self.wanted)
+        self._chains = await app.service(revisiting.chains, app.store)
+        lines = question_lines(
+            all_questions,
+            app.language,
+            looked_back=len(self._chains),
+            together=app.in_pair_view,
+        )
+        self.rows.show(self.with_marks(lines), at=self.wanted)
         if self.focused is None:
             self.rows.focus()
         await self.load(self.rows.key)
@@ -95,6 +108,8 @@ class ClosingScreen(UnreadSection):
         app, question = self.journal_app, self._questions.get(key)
         if key == BEFORE_AND_AFTER:
             await self.page.show(await self._about_before_and_after(), of=key)
+        elif key == THEN_AND_NOW:
+            await self.page.show(chain_blocks(self._chains, app.language, app.store.pair), of=key)
         elif question is None:
             await self.page.show(await self._about_the_questions(), of=key)
         else:
@@ -194,9 +209,14 @@ class ClosingScreen(UnreadSection):
         """Go to what was sealed before the year."""
         await self.app.run_action("app.before_and_after")
 
-    def action_open_item(self) -> None:
-        """Enter on a line of the page writes the answer."""
-        self.action_edit()
+    async def action_open_item(self) -> None:
+        """Enter on a line of the page writes the answer, or goes to what was looked back on."""
+        what, _, rest = self.page.item.partition(":")
+        if what == LINK:
+            kind, _, id_ = rest.partition(":")
+            await self.journal_app.open_entry(kind, id_)
+        else:
+            self.action_edit()
 
     @work(group="dialog")
     async def action_edit(self) -> None:

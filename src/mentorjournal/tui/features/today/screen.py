@@ -29,7 +29,7 @@ from mentorjournal.tui.widgets.drawing import Drawing
 from mentorjournal.tui.widgets.row_list import Line, Rows
 from mentorjournal.tui.widgets.timeline import year_strip
 
-SUGGESTION, REVISIT = "suggestion", "revisit"
+SUGGESTION, REVISIT, FIGURES = "suggestion", "revisit", "figures"
 TOMORROW, NEXT_WEEK, NEVER = 1, 7, "never"
 SECTIONS = {Way.BOOK: "meetings", Way.NEW_GOAL: "goals", Way.ANSWER: "closing"}
 """The section that a suggestion leads to."""
@@ -188,7 +188,7 @@ class TodayScreen(SectionScreen):
         return [
             Line.heading(self.say("The year")),
             Line("", Content(""), picture=picture),
-            Line("", Content.styled(words, "$muted")),
+            Line(FIGURES, Content.styled(words, "$muted")),
         ]
 
     @on(OptionList.OptionSelected, "#today")
@@ -212,6 +212,8 @@ class TodayScreen(SectionScreen):
             await self._continue(kind, id_)
         elif id_:
             await self._go_to(kind, id_)
+        elif what == FIGURES:
+            await self.app.run_action("app.figures")
         elif what == "meeting":
             await self.app.run_action("app.section('meetings')")
         elif what == "letters":
