@@ -29,7 +29,13 @@ from mentorjournal.summary.model.blocks import (
     Table,
     Text,
 )
-from mentorjournal.summary.model.document import GoalPart, Part, StepAgreed, SummaryDocument
+from mentorjournal.summary.model.document import (
+    GoalPart,
+    Part,
+    Passage,
+    StepAgreed,
+    SummaryDocument,
+)
 from mentorjournal.summary.model.wording import Wording, step_cells, step_columns
 
 PART_LEVEL = 1
@@ -180,18 +186,40 @@ def _exercises(document: SummaryDocument, _words: Wording, language: Language) -
 
 
 def _passages(document: SummaryDocument, _words: Wording, language: Language) -> Iterator[Block]:
-    if document.passages:
-        yield Groups(
-            Arrangement.COLUMNS,
-            [
-                [
-                    Heading(passage.title, PART_LEVEL + 1),
-                    Text(f"{passage.author}, {language.date(passage.day)}", quiet=True),
-                    Marked(passage.body),
-                ]
-                for passage in document.passages
-            ],
-        )
+    """Yield passages in two columns; then and now, which belong together, beside each other."""
+    alone: list[list[Block]] = []
+    for chain in _chains(document.passages):
+        groups = [_passage(passage, language) for passage in chain]
+        if len(chain) == 1:
+            alone += groups
+            continue
+        if alone:
+            yield Groups(Arrangement.COLUMNS, alone)
+        alone = []
+        yield Groups(Arrangement.GRID, groups)
+    if alone:
+        yield Groups(Arrangement.COLUMNS, alone)
+
+
+def _passage(passage: Passage, language: Language) -> list[Block]:
+    return [
+        Heading(passage.title, PART_LEVEL + 1),
+        Text(f"{passage.author}, {language.date(passage.day)}", quiet=True),
+        Marked(passage.body),
+    ]
+
+
+def _chains(passages: Sequence[Passage]) -> list[list[Passage]]:
+    """Return passages with those that look back on them, where the first of them stands."""
+    known = {passage.id: passage for passage in passages}
+    chains: dict[str, list[Passage]] = {}
+    for passage in passages:
+        first, seen = passage, {passage.id}
+        while first.revisits in known and first.revisits not in seen:
+            seen.add(first.revisits)
+            first = known[first.revisits]
+        chains.setdefault(first.id, []).append(passage)
+    return [sorted(chain, key=lambda passage: passage.day) for chain in chains.values()]
 
 
 def _agreement(document: SummaryDocument, _words: Wording, _language: Language) -> Iterator[Block]:

@@ -205,13 +205,17 @@ class Quote:
 
 @dataclass(frozen=True)
 class Passage:
-    """A reflection, or a meeting's notes, in Markdown."""
+    """A reflection, or a meeting's notes, in Markdown.
+
+    ``revisits`` is the id of the passage of the same document that it looks back on, if of any.
+    """
 
     id: str
     title: str
     day: Day
     author: str
     body: str
+    revisits: str = ""
 
 
 @dataclass(frozen=True)

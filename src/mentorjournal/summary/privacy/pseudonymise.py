@@ -18,11 +18,12 @@ D = TypeVar("D")
 _CODES = {"id", "item", "kind", "language", "level", "name", "part", "role", "state"} | {
     "criterion",
     "question_id",
+    "revisits",
     "sources",
 }
 """Fields that hold no words for a reader; ``name`` is a field's, or one of the two's."""
 
-_ANY_WORDS = {"id", "name", "question_id", "sources"}
+_ANY_WORDS = {"id", "name", "question_id", "revisits", "sources"}
 """Of these the ones that may hold any words in a file from outside, which JSON passes on."""
 
 _ON_THE_COVER: Mapping[type, frozenset[str]] = {

@@ -254,16 +254,24 @@ def _quotes(journal: Journal, selection: _Selection) -> list[Quote]:
 
 
 def _reflections(journal: Journal, selection: _Selection, language: Language) -> list[Passage]:
-    return [
-        _passage(reflections.load(journal, row.id), language)
-        for row in reflections.everything(journal)
-        if selection.takes(row.id, row.visibility)
+    taken = [
+        row for row in reflections.everything(journal) if selection.takes(row.id, row.visibility)
     ]
+    return [_passage(reflections.load(journal, row.id), selection, language) for row in taken]
 
 
-def _passage(reflection: Reflection, language: Language) -> Passage:
-    title = reflection.title or language.say("Reflection")
-    return Passage(reflection.id, title, reflection.day, reflection.author.name, reflection.body)
+def _passage(reflection: Reflection, selection: _Selection, language: Language) -> Passage:
+    """Return a reflection as it goes in; it looks back on what goes in as well."""
+    then = [earlier.id for earlier in reflection.revisits if selection.took(earlier.id)]
+    title = language.say("Looking back") if then else language.say("Reflection")
+    return Passage(
+        reflection.id,
+        reflection.title or title,
+        reflection.day,
+        reflection.author.name,
+        reflection.body,
+        revisits=then[-1] if then else "",
+    )
 
 
 def _exercises(journal: Journal, selection: _Selection, language: Language) -> list[ExercisePart]:

@@ -32,7 +32,7 @@ async def test_then_and_now_stand_beside_each_other_and_what_is_private_only_in_
         shown = await screen_after(app, pilot, "enter")
         beside = next(line for line in shown.splitlines() if THEN in line)
         assert "Nu hör jag vad hon sa." in beside
-        shown = await screen_after(app, pilot, "down", "enter")
+        shown = await screen_after(app, pilot, "enter")
         assert "Looked back on" in shown
         assert app.current_mode == "reflections"
         await press(app, pilot, "f6", "6")

@@ -1,0 +1,52 @@
+"""In the summary a text and what looks back on it stand together, and name nothing left out."""
+
+import pytest
+
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale import Language
+from mentorjournal.summary.layout.summary import lay_out_summary
+from mentorjournal.summary.model.document import SummaryDocument
+from mentorjournal.summary.render.registry import render_document
+from mentorjournal.summary.selection.collect import collect
+
+EN = Language("en")
+
+
+def write(journal: Journal, day: str, words: str, **more: object) -> str:
+    values = {"day": day, "body": words, "visibility": "shared", **more}
+    return entries.create(journal, Kind.REFLECTION, values)
+
+
+@pytest.fixture
+def ids(journal: Journal) -> list[str]:
+    """A private text, another one, and two that look back on the first, one on the other."""
+    first = write(journal, "2026-02-01", "Då var det tyst.", visibility="private")
+    other = write(journal, "2026-02-10", "Något annat.")
+    second = write(journal, "2026-02-20", "Sedan hörde jag.", revisits_id=first)
+    return [first, other, second, write(journal, "2026-03-01", "Nu vet jag.", revisits_id=second)]
+
+
+def revisits(document: SummaryDocument) -> dict[str, str]:
+    return {passage.id: passage.revisits for passage in document.passages}
+
+
+def test_what_is_left_out_is_not_named(journal: Journal, ids: list[str]) -> None:
+    first, other, second, last = ids
+    assert revisits(collect(journal, EN)) == {other: "", second: "", last: second}
+    assert revisits(collect(journal, EN, include=[first], exclude=[second])) == {
+        first: "",
+        other: "",
+        last: first,
+    }
+
+
+@pytest.mark.parametrize("format_name", ["md", "html"])
+def test_then_and_now_follow_each_other(journal: Journal, ids: list[str], format_name: str) -> None:
+    document = collect(journal, EN, include=ids[:1])
+    written = render_document(lay_out_summary(document, EN), format_name, EN).decode()
+    words = ("Då var det tyst.", "Sedan hörde jag.", "Nu vet jag.", "Något annat.")
+    places = [written.index(word) for word in words]
+    assert places == sorted(places)
+    assert "Looking back" in written
