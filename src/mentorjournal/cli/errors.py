@@ -296,6 +296,30 @@ class NotAgreed(UserError):
     message = N_("Nothing was taken in. With --yes it is, without being asked about.")
 
 
+class NotUndone(UserError):
+    """The last change was shown, and nobody said that it is to be undone."""
+
+    message = N_("Nothing was undone. With --yes it is, without being asked about.")
+
+
+class NotDoneToAll(UserError):
+    """What was to be done to several entries cannot be done to some of them."""
+
+    message = N_("Nothing was changed, because it cannot be done to all of them.")
+
+
+class NoTagGiven(UsageProblem):
+    """Entries were to be tagged, and no tag was named."""
+
+    message = N_("Name the tags with --add or --remove.")
+
+
+class NoEntryNamed(UsageProblem):
+    """Ids were announced on standard input, and there are none."""
+
+    message = N_("There is no id on standard input: write one on each line, before anything else.")
+
+
 class SpokenWordsNowhere(UsageProblem):
     """The six words of an invitation would go where nobody reads them."""
 

@@ -19,7 +19,7 @@ from mentorjournal.journal.listing import pins
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.errors import NotInPairView
 from mentorjournal.journal.model.tables import Draft, History, Link, Table
-from mentorjournal.journal.store import search_index
+from mentorjournal.journal.store import recorded_changes, search_index
 from mentorjournal.journal.store.access_rules import DRAFTED_ENTRY
 from mentorjournal.journal.store.journal import Journal
 
@@ -89,6 +89,7 @@ def _delete_related(session: Session, ids: set[str]) -> None:
     session.execute(delete(History).where(col(History.entry_id).in_(ids)))
     session.execute(delete(Draft).where(DRAFTED_ENTRY.in_(ids)))
     pins.forget(session, ids)
+    recorded_changes.forget(session, ids)
     of_entries = or_(col(Link.first_id).in_(ids), col(Link.second_id).in_(ids))
     session.execute(delete(Link).where(of_entries))
     _forget_in_exchange(session, ids)

@@ -115,6 +115,7 @@ def found_journal(
         unnamed = journal_over(vault, clock)
         found_pair(unnamed, founding)
         if fill is not None:
+            unnamed.records_changes = False  # nobody has done this
             fill(unnamed)
 
     return journal_over(founding_file.create(path, key, write), clock), words

@@ -1,4 +1,4 @@
-"""The commands that write an entry by its fields: ``add``, ``change``, ``delete``, ``undelete``.
+"""The commands that write an entry by its fields: ``add`` and ``change``.
 
 Which fields there are is said by ``journal.model.fields``; nothing here knows one kind from
 another.
@@ -13,11 +13,10 @@ from mentorjournal.cli.commands.list_show_search import entry_as_json
 from mentorjournal.cli.context import State
 from mentorjournal.cli.errors import NoFieldSet, NothingToChange, OneInput, SetTwice
 from mentorjournal.cli.options import JSON, require_apart, say_how_read
-from mentorjournal.cli.output import SHORT_ID, say, say_json
+from mentorjournal.cli.output import say, say_json
 from mentorjournal.cli.stdin import text_given
 from mentorjournal.cli.translated_click import (
     TranslatedCommand,
-    command,
     language_of,
     option,
 )
@@ -170,6 +169,7 @@ def change(
     from mentorjournal.journal.lookup import by_name
     from mentorjournal.journal.meetings import agenda_topics
     from mentorjournal.journal.store import entry_links
+    from mentorjournal.journal.store.recorded_changes import as_one_change
 
     others = (fields, lines, tick, remove, links, unlinks, bring)
     if pinned is None and not any(others):
@@ -186,17 +186,18 @@ def change(
         brought = [by_name.find(journal, brought_id) for brought_id in bring]
         topics = agenda_topics.topics_of(journal, reference, brought) if brought else []
         words = words_given(fields)
-        if any(others):
-            by_name.change(
-                journal, reference, words, state.language, lines=line_changes, links=linked
-            )
-        if pinned is not None:
-            pins.pin(journal, reference[1], pinned=pinned)
-        if topics:
-            agenda_topics.add_topics(journal, reference[1], topics)
+        with as_one_change():
+            if any(others):
+                by_name.change(
+                    journal, reference, words, state.language, lines=line_changes, links=linked
+                )
+            if pinned is not None:
+                pins.pin(journal, reference[1], pinned=pinned)
+            if topics:
+                agenda_topics.add_topics(journal, reference[1], topics)
+            for other_end in unlinked:
+                entry_links.unlink(journal, reference, other_end)
         say_days_read(state.language, words, by_name.days_read(journal, reference[0], words))
-        for other_end in unlinked:
-            entry_links.unlink(journal, reference, other_end)
         if as_json:
             say_json(entry_as_json(journal, reference))
         else:
@@ -231,35 +232,3 @@ def words_given(fields: Sequence[str]) -> dict[str, str]:
     if list(words.values()).count(STANDARD_INPUT) > 1:
         raise OneInput
     return {name: text_given() if text == STANDARD_INPUT else text for name, text in words.items()}
-
-
-@command(N_("Move an entry to the bin: out of every list and search. “undelete” brings it back."))
-@click.argument("id")
-@click.pass_obj
-def delete(state: State, id: str) -> None:
-    """Move an entry to the bin."""
-    from mentorjournal.journal.lookup import by_name
-    from mentorjournal.journal.store import recycle_bin
-
-    with state.journal() as journal:
-        kind, entry_id = by_name.find(journal, id)
-        recycle_bin.delete_to_bin(journal, kind, entry_id)
-        say(
-            state.language.say(
-                "It lies in the bin. “mentorjournal undelete {id}” brings it back.",
-                id=entry_id[:SHORT_ID],
-            )
-        )
-
-
-@command(N_("Bring an entry back from the bin; “list bin” shows what lies there."))
-@click.argument("id")
-@click.pass_obj
-def undelete(state: State, id: str) -> None:
-    """Bring an entry back."""
-    from mentorjournal.journal.store import entry_rows, recycle_bin
-
-    with state.journal() as journal:
-        kind, entry_id = entry_rows.find(journal, id, binned=True)
-        recycle_bin.restore_from_bin(journal, kind, entry_id)
-        say(entry_id)

@@ -45,9 +45,13 @@ def add_link(session: Session, entry: Reference, other_end: Reference) -> None:
 def remove_link(session: Session, entry: Reference, other_end: Reference) -> None:
     """Remove the link between two entries within a running transaction."""
     first, second = sorted((entry, other_end), key=lambda end: end[1])
-    session.exec(
-        delete(Link).where(and_(col(Link.first_id) == first[1], col(Link.second_id) == second[1]))
-    )
+    made = session.get(Link, (first[1], second[1]))
+    if made is None:  # where nothing may change, that is refused too
+        named = and_(col(Link.first_id) == first[1], col(Link.second_id) == second[1])
+        session.exec(delete(Link).where(named))
+        return
+    session.delete(made)
+    session.flush()
 
 
 def add_links_to_existing(session: Session, entry: Reference, linked: Sequence[Reference]) -> None:

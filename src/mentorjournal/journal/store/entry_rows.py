@@ -20,14 +20,20 @@ LABEL_LENGTH = 80
 SHORTEST_ID, LONGEST_ID = 4, 36
 
 
-def get(session: Session, kind: Kind, id: str) -> Entry:
+def get(session: Session, kind: Kind, id: str, *, binned: bool = False) -> Entry:
     """Return an entry that is not in the bin, for a change within the same transaction.
+
+    Args:
+        session: the transaction.
+        kind: what it is.
+        id: which.
+        binned: whether it is one in the bin instead.
 
     Raises:
         NotFound: there is none.
     """
     entry = session.get(KINDS[kind].table, id)
-    if entry is None or entry.deleted is not None:
+    if entry is None or (entry.deleted is not None) != binned:
         raise NotFound(id=id)
     return entry
 

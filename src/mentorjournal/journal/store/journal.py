@@ -26,7 +26,7 @@ from mentorjournal.journal.model.tables import (
     new_id,
 )
 from mentorjournal.journal.model.views import PairView, PersonView, ProgrammeView
-from mentorjournal.journal.store import access_rules
+from mentorjournal.journal.store import access_rules, recorded_changes
 from mentorjournal.progress import Progress, silent
 from mentorjournal.vault.backups.backup_verification import ReadBackup
 from mentorjournal.vault.format.connection import translating_errors
@@ -126,6 +126,10 @@ class Journal:
         """Whether two look at the screen: then nothing private is read, see ``access_rules``."""
         self.saves = 0
         """How often this opening has saved something, but for drafts."""
+        self.records_changes = True
+        """Whether what is saved can be undone; not what a new journal is filled with."""
+        self.last_change = ""
+        """The id of what was saved last in this opening and can be undone; see ``journal.undo``."""
 
     @contextmanager
     def read(self, *, any_pair: bool = False, through_seal: bool = False) -> Iterator[Session]:
@@ -184,10 +188,12 @@ class Journal:
                     self._restrict_to_pair(session, through_seal=through_seal)
                     access_rules.refuse_changes_if_closed(session, self.pair.id)
                 changes = _changes(session)
+                recorder = recorded_changes.watch(session)
                 yield session
                 if not draft and (besides := saved_with.get()) is not None:
                     besides(session)
                 session.flush()
+                recorded = None if any_pair or draft else self._record(session, recorder)
                 if not draft:
                     care.require_unchanged()
                 saved = care.count(session) if _changes(session) != changes else None
@@ -197,6 +203,17 @@ class Journal:
         if saved:
             saved()
             self.saves += not draft
+            self.last_change = recorded or self.last_change
+
+    def _record(self, session: Session, recorder: recorded_changes.Recorder) -> str:
+        """Remember what a transaction has changed, and return the id of that; empty for nothing."""
+        if not self.records_changes or recorded_changes.UNRECORDED in session.info:
+            return ""
+        change = recorder.change(self.pair.id, self.clock.now(), in_pair_view=self.shown_to_pair)
+        if change is None:
+            return ""
+        recorded_changes.keep(session, change)
+        return change.id
 
     def _restrict_to_pair(self, session: Session, *, through_seal: bool) -> None:
         access_rules.restrict_to_pair(

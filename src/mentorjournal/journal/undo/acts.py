@@ -1,0 +1,116 @@
+"""What a change was, told from what it left: shared, ticked off, moved, and so on."""
+
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal.model.entry_kinds import KINDS
+from mentorjournal.journal.model.tables import History, Kind, Visibility
+from mentorjournal.journal.model.terms import ActionState
+from mentorjournal.journal.store import entry_rows
+from mentorjournal.journal.store.recorded_changes import Change, Step
+
+
+class Act(StrEnum):
+    """What somebody has done."""
+
+    ADDED = "added"
+    BINNED = "binned"
+    BROUGHT_BACK = "brought back"
+    IMPORTED = "imported"
+    SHARED = "shared"
+    MADE_PRIVATE = "made private"
+    TAGGED = "tagged"
+    TICKED = "ticked"
+    OPENED = "opened"
+    MOVED = "moved"
+    RATED = "rated"
+    LINKED = "linked"
+    UNLINKED = "unlinked"
+    CHANGED = "changed"
+
+
+WRITTEN = frozenset({Act.ADDED, Act.CHANGED})
+"""Acts that somebody wrote something in."""
+
+DONE_BY = {"agenda": "done", "steps": "done_on"}
+"""The lists whose lines are ticked and moved: what says of a line that it is done."""
+
+DAYS = frozenset({"day", "start", "end", "days", "minutes", "due", "target_date", "meeting_id"})
+"""Fields that say when something is: changed alone, they move it."""
+
+
+def act_of(session: Session, change: Change) -> Act:
+    """Return what a change was; one of several sorts is only a change."""
+    if change.events:
+        return Act.IMPORTED
+    if not change.steps:
+        made = {link.is_made for link in change.links}
+        return Act.LINKED if made == {True} else Act.UNLINKED if made == {False} else Act.CHANGED
+    acts = {_act_of_step(session, step) for step in change.steps}
+    return acts.pop() if len(acts) == 1 else Act.CHANGED
+
+
+def content_before(session: Session, step: Step) -> dict[str, Any] | None:
+    """Return what an entry held before; nothing where it is new, or holds the same."""
+    if not step.before:
+        return None
+    kept = session.exec(
+        select(History)
+        .where(
+            History.entry_id == step.id,
+            History.revision >= step.before,
+            History.revision < step.after,
+        )
+        .order_by(col(History.revision))
+    ).first()
+    return dict(kept.content) if kept is not None else None
+
+
+def _act_of_step(session: Session, step: Step) -> Act:
+    if not step.before:
+        return Act.ADDED
+    if step.was_binned != step.is_binned:
+        return Act.BINNED if step.is_binned else Act.BROUGHT_BACK
+    before = content_before(session, step)
+    entry = session.get(KINDS[step.kind].table, step.id)
+    if before is None or entry is None:
+        return Act.CHANGED
+    return _act_between(step.kind, before, entry_rows.content(session, step.kind, entry))
+
+
+def _act_between(kind: Kind, before: Mapping[str, Any], after: Mapping[str, Any]) -> Act:
+    changed = {name for name in after if after[name] != before.get(name)}
+    if changed == {"visibility"}:
+        return Act.SHARED if after["visibility"] == Visibility.SHARED else Act.MADE_PRIVATE
+    if changed == {"tags"}:
+        return Act.TAGGED
+    if changed == {"ratings"}:
+        return Act.RATED
+    if kind is Kind.ACTION and changed <= {"state", "done_on"}:
+        states = {ActionState.DONE: Act.TICKED, ActionState.OPEN: Act.OPENED}
+        return states.get(after["state"], Act.CHANGED)
+    if len(changed) == 1 and changed <= DONE_BY.keys():
+        return _act_on_lines(changed.pop(), before, after)
+    return Act.MOVED if changed and changed <= DAYS else Act.CHANGED
+
+
+def _act_on_lines(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Act:
+    done = DONE_BY[name]
+    was = {row["id"]: row for row in before[name]}
+    now = {row["id"]: row for row in after[name]}
+    words = {"id", "text", "minutes"}
+    if {id_: _only(row, words) for id_, row in was.items()} != {
+        id_: _only(row, words) for id_, row in now.items()
+    }:
+        return Act.CHANGED
+    ticked = [row for id_, row in now.items() if bool(row[done]) != bool(was[id_][done])]
+    if not ticked:
+        return Act.MOVED
+    return Act.TICKED if all(row[done] for row in ticked) else Act.OPENED
+
+
+def _only(row: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name in names}

@@ -1,0 +1,81 @@
+"""What was done last and what became of it, in words: for the screen and the command line."""
+
+from collections.abc import Mapping
+
+from mentorjournal.journal.model.labels import KIND_LABELS, entry_label
+from mentorjournal.journal.undo.acts import Act
+from mentorjournal.journal.undo.undoing import Undoable
+from mentorjournal.locale.language import N_, Language
+
+DONE: Mapping[Act, str] = {
+    Act.ADDED: N_("Added: {what}"),
+    Act.BINNED: N_("Moved to the bin: {what}"),
+    Act.BROUGHT_BACK: N_("Brought back from the bin: {what}"),
+    Act.IMPORTED: N_("Taken in from a calendar: {what}"),
+    Act.SHARED: N_("Shared: {what}"),
+    Act.MADE_PRIVATE: N_("Made private: {what}"),
+    Act.TAGGED: N_("Tags changed: {what}"),
+    Act.TICKED: N_("Ticked off: {what}"),
+    Act.OPENED: N_("Opened again: {what}"),
+    Act.MOVED: N_("Moved: {what}"),
+    Act.RATED: N_("Rating changed: {what}"),
+    Act.LINKED: N_("Linked: {what}"),
+    Act.UNLINKED: N_("Link removed: {what}"),
+    Act.CHANGED: N_("Changed: {what}"),
+}
+
+UNDONE: Mapping[Act, str] = {
+    Act.ADDED: N_("Undone. In the bin: {what}"),
+    Act.BINNED: N_("Undone. Back from the bin: {what}"),
+    Act.BROUGHT_BACK: N_("Undone. In the bin again: {what}"),
+    Act.IMPORTED: N_("Undone. As before the calendar: {what}"),
+    Act.SHARED: N_("Undone. Private again: {what}"),
+    Act.MADE_PRIVATE: N_("Undone. Shared again: {what}"),
+    Act.TAGGED: N_("Undone. Tags as before: {what}"),
+    Act.TICKED: N_("Undone. Open again: {what}"),
+    Act.OPENED: N_("Undone. Ticked off again: {what}"),
+    Act.MOVED: N_("Undone. Back in its place: {what}"),
+    Act.RATED: N_("Undone. Ratings as before: {what}"),
+    Act.LINKED: N_("Undone. No longer linked: {what}"),
+    Act.UNLINKED: N_("Undone. Linked again: {what}"),
+    Act.CHANGED: N_("Undone. As before: {what}"),
+}
+
+NAME_LENGTH = 50
+
+
+def done_line(language: Language, change: Undoable) -> str:
+    """Return what was done, and to what."""
+    return language.say(DONE[change.act], what=_what(language, change))
+
+
+def undone_line(language: Language, change: Undoable) -> str:
+    """Return what was undone, and how that is now."""
+    return language.say(UNDONE[change.act], what=_what(language, change))
+
+
+def taken_back_line(language: Language, partner: str) -> str:
+    """Return what follows where letters had carried away what is private again."""
+    return language.say(
+        "{partner} has it from a letter; it goes into their bin with your next one.",
+        partner=partner,
+    )
+
+
+def entry_line(language: Language, change: Undoable, at: int) -> str:
+    """Return one of a change's entries by kind and name."""
+    entry = change.entries[at]
+    kind, day = language.say(KIND_LABELS[entry.kind]), language.date(entry.day, "medium")
+    named = entry_label(language, entry.kind, entry.label, day)
+    return named if named.startswith(kind) else f"{kind}: {named}"
+
+
+def _what(language: Language, change: Undoable) -> str:
+    if len(change.entries) == 1 or change.act in {Act.LINKED, Act.UNLINKED}:
+        names = [entry_line(language, change, at) for at in range(min(2, len(change.entries)))]
+        return " ↔ ".join(_short(name) for name in names)
+    return language.say_many("{count} entry", "{count} entries", len(change.entries))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1] + "…"
