@@ -36,6 +36,9 @@ WITH = [
     ("change {goal} --set wording=Måla", "", "Saved."),
     ("history {goal}", "", "Goal, before the change: Vila"),
     ("rate {goal} 3", "", "Måla: 3"),
+    ("share {goal} --private", "", "Made private: goal “Måla”"),
+    ("undo --yes", "", "Shared again: goal “Måla”"),
+    ("tag {text} --add kväll", "", "Tags changed"),
     ("delete {goal}", "", "lies in the bin"),
     ("undelete {goal}", "", "{goal}"),
     ("show {goal}", "", "Goal: Måla"),
@@ -111,11 +114,12 @@ def test_each_command_that_opens_one(
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     with closing(open_journal(path, PASSPHRASE, clock=FixedClock(MOMENT))) as journal:
         goal = entries.create(journal, Kind.GOAL, {"wording": "Vila", "visibility": "shared"})
+        text = entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": "x"})
     every = 1 if request.config.getoption("--long") else 6
     for number, (call, more, expected) in enumerate(WITH):
         typed = f"{PASSPHRASE}\n{more}"
         runs = run if number % every else run_as_process
-        done = runs(*words(call, place=tmp_path, goal=goal), path=path, stdin=typed)
+        done = runs(*words(call, place=tmp_path, goal=goal, text=text), path=path, stdin=typed)
         assert expected.format(place=tmp_path, goal=goal) in printed(done), call
     old = run_as_process("check", path=path, stdin=f"{PASSPHRASE}\n")
     assert (old.returncode, old.stdout, len(old.stderr.splitlines())) == (1, "", 1)

@@ -44,7 +44,7 @@ def test_undo_asks_and_says_why_it_cannot(path: Path) -> None:
     text = ask(path, "reflect", "Text").strip()
     unasked = run("--lang", "en", "undo", path=path, stdin=f"{PASSPHRASE}\n")
     assert unasked.returncode == 1
-    assert unasked.stdout == "Added: Reflection: Text\n"
+    assert unasked.stdout == "Added: reflection “Text”\n"
     assert "--yes" in unasked.stderr
     ask(path, "undo", "--yes")
     assert text[:8] in ask(path, "list", "bin")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
+from textual.widgets._toast import Toast
 
 from mentorjournal.journal.goals import goals
 from mentorjournal.journal.lifecycle import open_with_words_owed
@@ -22,6 +23,7 @@ from mentorjournal.journal.store import drafts, entries, recycle_bin
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.features.help import HelpScreen
 from mentorjournal.tui.terminal.crash import Unforeseen
+from support.hands import press
 from support.prepared import PASSPHRASE, one_of_everything
 from support.screens import Open, rested, screen_text, settled, wait_for
 
@@ -252,7 +254,16 @@ async def test_delete_goes_to_the_bin_and_comes_back(path: Path, open_app: Open)
         await pilot.press("enter")
         await rested(app)
         assert [binned.id for binned in recycle_bin.in_bin(app.store)] == [id_]
-        assert "It is in the bin. Ctrl+P" in screen_text(app)
+        told = screen_text(app)
+        assert "Moved to the bin" in told and "u or a click here" in told
+        await pilot.press("u")
+        await rested(app)
+        assert recycle_bin.in_bin(app.store) == []
+        await press(app, pilot, "d", "enter")
+        await pilot.click(Toast)
+        await rested(app)
+        assert recycle_bin.in_bin(app.store) == []
+        await press(app, pilot, "d", "enter")
         await app.run_action("app.bin")
         assert "Empty for good" in await settled(app, pilot)
         await pilot.press("enter")

@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Any
 from textual import work
 from textual.app import ScreenStackError, SystemCommand
 from textual.css.query import NoMatches
-from textual.events import Compose, Event, InputEvent, Mount, Paste
+from textual.events import Click, Compose, Event, InputEvent, Mount, Paste
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Input
+from textual.widgets._toast import Toast
 from textual.worker import Worker, WorkerFailed, get_current_worker
 
 from mentorjournal import platform
@@ -40,6 +41,7 @@ from mentorjournal.tui.features.letters.by_folder import FolderExchange
 from mentorjournal.tui.opening.flow import OpeningFlow
 from mentorjournal.tui.sections.navigation import reload_sections
 from mentorjournal.tui.sections.other_windows import OtherWindows
+from mentorjournal.tui.sections.screen import ListSection
 from mentorjournal.tui.session import lock
 from mentorjournal.tui.session.auto_lock import AutoLock
 from mentorjournal.tui.session.fault_handling import (
@@ -49,6 +51,7 @@ from mentorjournal.tui.session.fault_handling import (
 )
 from mentorjournal.tui.session.text_hiding import TextHiding
 from mentorjournal.tui.session.type_ahead import TypeAhead
+from mentorjournal.tui.session.undo_offer import UndoOffer
 from mentorjournal.tui.terminal.clipboard import ClipboardCare
 from mentorjournal.tui.terminal.control_filter import HARMLESS
 from mentorjournal.tui.terminal.crash import Unforeseen
@@ -132,6 +135,7 @@ class MentorJournalApp(FeatureKeys):
         self.letters_by_folder = FolderExchange(self)
         self.text_hiding = TextHiding(self)
         self.type_ahead = TypeAhead(self)
+        self.undo_offer = UndoOffer(self)
         self.clipboard_care = ClipboardCare(self)
 
     @property
@@ -268,6 +272,27 @@ class MentorJournalApp(FeatureKeys):
         """Open the palette, in the user's language."""
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(placeholder=self.say("Type what you want to do …")))
+
+    def change_saved(self, change_id: str) -> None:
+        """Say what was done, unless it was undone, and how it is undone."""
+        if change_id and self.is_running:
+            self.run_worker(self.undo_offer.tell(change_id), group="told", exclusive=True)
+
+    @work(group="dialog")
+    async def action_undo(self) -> None:
+        """Undo what was done last."""
+        undone = await self.undo_offer.undo()
+        screen = self.screen
+        if undone is not None and len(undone.entries) == 1 and isinstance(screen, ListSection):
+            await screen.reload(f"{undone.entries[0].kind}:{undone.entries[0].id}")
+        elif undone is not None and hasattr(screen, "follow_others"):
+            await screen.follow_others()
+
+    def on_click(self, event: Click) -> None:
+        """Undo what a message offers to undo, where that was clicked."""
+        toast = event.widget
+        if isinstance(toast, Toast) and self.undo_offer.is_offered_by(toast._notification):
+            self.action_undo()
 
     def action_hide_text(self) -> None:
         """Hide the text on all screens, or show it again."""

@@ -64,6 +64,12 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "screen.export",
     ),
     (N_("Pin to the top"), N_("Keep it on top of the list, or no longer"), "screen.pin"),
+    (
+        N_("Mark several"),
+        N_("Mark the entry under the cursor, to share, tag or delete several at once"),
+        "screen.mark",
+    ),
+    (N_("Tags"), N_("Give tags to what is marked, or take them away"), "screen.tag"),
     (N_("Search"), N_("Search everything"), "app.search"),
     (
         N_("Before and after"),
@@ -91,6 +97,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         N_("What a new reflection can begin from, beside the models"),
         "app.templates",
     ),
+    (N_("Undo"), N_("Undo what was done last"), "app.undo"),
     (N_("Bin"), N_("What was deleted, to bring back"), "app.bin"),
     (N_("Keys"), N_("The keys that work here"), "app.keys"),
     (N_("Lock"), N_("Close the journal and ask for the passphrase"), "app.lock"),

@@ -130,6 +130,8 @@ class Journal:
         """Whether what is saved can be undone; not what a new journal is filled with."""
         self.last_change = ""
         """The id of what was saved last in this opening and can be undone; see ``journal.undo``."""
+        self.changes_made: set[str] = set()
+        """The ids of all that was saved in this opening and could be undone."""
 
     @contextmanager
     def read(self, *, any_pair: bool = False, through_seal: bool = False) -> Iterator[Session]:
@@ -203,7 +205,9 @@ class Journal:
         if saved:
             saved()
             self.saves += not draft
-            self.last_change = recorded or self.last_change
+            if recorded:
+                self.last_change = recorded
+                self.changes_made.add(recorded)
 
     def _record(self, session: Session, recorder: recorded_changes.Recorder) -> str:
         """Remember what a transaction has changed, and return the id of that; empty for nothing."""

@@ -41,7 +41,7 @@ UNDONE: Mapping[Act, str] = {
     Act.CHANGED: N_("Undone. As before: {what}"),
 }
 
-NAME_LENGTH = 50
+NAME_LENGTH = 40
 
 
 def done_line(language: Language, change: Undoable) -> str:
@@ -66,16 +66,23 @@ def entry_line(language: Language, change: Undoable, at: int) -> str:
     """Return one of a change's entries by kind and name."""
     entry = change.entries[at]
     kind, day = language.say(KIND_LABELS[entry.kind]), language.date(entry.day, "medium")
-    named = entry_label(language, entry.kind, entry.label, day)
-    return named if named.startswith(kind) else f"{kind}: {named}"
+    named = entry_label(language, entry.kind, _short(entry.label), day)
+    if named.startswith(kind):
+        return named
+    return language.say("{kind} “{name}”", kind=kind, name=named)
 
 
 def _what(language: Language, change: Undoable) -> str:
     if len(change.entries) == 1 or change.act in {Act.LINKED, Act.UNLINKED}:
         names = [entry_line(language, change, at) for at in range(min(2, len(change.entries)))]
-        return " ↔ ".join(_short(name) for name in names)
+        return _lower_first(" ↔ ".join(names))
     return language.say_many("{count} entry", "{count} entries", len(change.entries))
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1] + "…"
+def _lower_first(words: str) -> str:
+    """Return words that go on in a sentence."""
+    return words[:1].lower() + words[1:]
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= NAME_LENGTH else label[: NAME_LENGTH - 1].rstrip() + "…"

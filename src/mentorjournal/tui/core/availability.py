@@ -33,7 +33,7 @@ ONLY_IN_OWN_VIEW = {
     "write_calendar",
 }
 ONLY_IN_PAIR_VIEW = {"leave_pair_view"}
-TYPED_AS_TEXT = {"calendar", "section", "search", "prepare", "pairs"}
+TYPED_AS_TEXT = {"calendar", "section", "search", "prepare", "pairs", "undo"}
 NOT_WHILE_SWITCHING = {"pairs", "show_to_pair", "leave_pair_view"}
 OPENS_ABOVE_DIALOGS = {"command_palette", "show_to_pair", "leave_pair_view"}
 """Of priority keys; no other key of the app's reaches it while a dialog is open."""
@@ -50,6 +50,7 @@ NEEDS_JOURNAL = (
         "plan_year",
         "search",
         "section",
+        "undo",
     }
 )
 
@@ -58,6 +59,7 @@ WRITING = {
     *("gathering", "agreement", "notes", "check_in", "reflect", "plan_year"),
     *("rate", "step", "action", "goal", "insight", "topic", "park", "question"),
     *("read_programme_dates", "choose_version", "seal", "open_seal", "look_back"),
+    *("tag", "tick_one"),
 }
 """What writes an entry; in a closed year it is answered before anything is typed."""
 
@@ -71,6 +73,7 @@ NOT_FROM_DIALOGS = {
     "insights",
     "pairs",
     "pair_meeting",
+    "undo",
 }
 """Commands that go elsewhere, which a dialog has to be left for first."""
 

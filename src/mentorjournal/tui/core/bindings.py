@@ -28,6 +28,46 @@ TICK = Binding(
     id="tick",
     tooltip=N_("Tick the line under the cursor off, or open it again"),
 )
+MARK = Binding(
+    "space",
+    "mark",
+    N_("Mark"),
+    id="mark",
+    tooltip=N_("Mark it, or no longer, to do one thing with several at once"),
+    show=False,
+)
+MARK_UP = Binding(
+    "shift+up",
+    "mark_on(-1)",
+    N_("Mark upwards"),
+    id="mark-up",
+    tooltip=N_("Mark it and the one above"),
+    show=False,
+)
+MARK_DOWN = Binding(
+    "shift+down",
+    "mark_on(1)",
+    N_("Mark downwards"),
+    id="mark-down",
+    tooltip=N_("Mark it and the one below"),
+    show=False,
+)
+TAG = Binding(
+    "number_sign",
+    "tag",
+    N_("Tags"),
+    id="tag",
+    tooltip=N_("Give it tags, or take them away; or all that is marked"),
+    show=False,
+)
+DELETE = Binding(
+    "d,delete",
+    "delete",
+    N_("Delete"),
+    id="delete",
+    tooltip=N_("Move it to the bin"),
+    show=False,
+)
 MOVE_UP = Binding(
     "shift+up,K",
     "move(-1)",
@@ -108,6 +148,14 @@ EXPORT = Binding(
     tooltip=N_("See it by itself with names replaced; write it to a file, print it or copy it"),
     show=False,
 )
+UNDO = Binding(
+    "u,ctrl+z",
+    "undo",
+    N_("Undo"),
+    id="undo",
+    tooltip=N_("Undo what was done last"),
+    show=False,
+)
 HELP = Binding(
     "question_mark,f1", "app.keys", N_("Help"), id="help", tooltip=N_("The keys that work here")
 )
@@ -164,6 +212,7 @@ EVERYWHERE: list[BindingType] = [
         show=False,
     ),
     Binding("f2", "section('settings')", N_("Settings"), id="section.settings", show=False),
+    UNDO,
     Binding("slash", "search", N_("Search"), id="search", tooltip=N_("Search everything")),
     HELP,
     Binding(

@@ -256,7 +256,12 @@ class JournalApp(SpeakingApp):
         Raises:
             UserError: what the service raises; see ``attempt`` for one that is shown instead.
         """
-        return await self.thread_tasks.run(partial(act, *args, **kwargs))
+        journal = self.journal
+        before = journal.last_change if journal is not None else ""
+        result = await self.thread_tasks.run(partial(act, *args, **kwargs))
+        if journal is not None and journal is self.journal and journal.last_change != before:
+            self.change_saved(journal.last_change)
+        return result
 
     async def with_secret(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a service that a passphrase or recovery words were typed for.
@@ -302,6 +307,10 @@ class JournalApp(SpeakingApp):
         super().copy_to_clipboard(text)
 
     # What only the whole app can do
+
+    @abstractmethod
+    def change_saved(self, change_id: str) -> None:
+        """Say what was done, unless it was undone, and how it is undone."""
 
     @abstractmethod
     async def apply_settings(self, chosen: Settings) -> None:

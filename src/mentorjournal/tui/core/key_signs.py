@@ -4,6 +4,7 @@ from mentorjournal.locale.language import N_, Language
 
 SIGNS = {
     "question_mark": "?",
+    "number_sign": "#",
     "slash": "/",
     "backslash": "\\",
     "quotation_mark": '"',

@@ -62,6 +62,9 @@ class ItemSection(EntrySection):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bindings.TICK,
+        bindings.MARK,
+        bindings.MARK_UP,
+        bindings.MARK_DOWN,
         bindings.ACTION,
         Binding(
             "c",

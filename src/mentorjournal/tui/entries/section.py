@@ -24,8 +24,8 @@ from mentorjournal.summary.model.single_entries import EXPORTED_KINDS, require_e
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.entries.conflicting_versions import choose, conflict_blocks
-from mentorjournal.tui.entries.filtered_list import FilteredList
 from mentorjournal.tui.entries.marks import is_locked, marked
+from mentorjournal.tui.entries.selection import SelectingList
 from mentorjournal.tui.entries.unread_section import UnreadSection
 from mentorjournal.tui.entries.visibility import change_visibility, shown_name
 from mentorjournal.tui.widgets.items import Item
@@ -35,7 +35,7 @@ from mentorjournal.tui.widgets.row_list import Line
 LINK = "link"
 
 
-class EntrySection(UnreadSection, FilteredList[None]):
+class EntrySection(UnreadSection, SelectingList[None]):
     """A list of entries, the one under the cursor on the page.
 
     The keys mean the same in every section.
@@ -61,22 +61,18 @@ class EntrySection(UnreadSection, FilteredList[None]):
             tooltip=N_("Earlier versions, to bring back"),
             show=False,
         ),
+        bindings.DELETE,
         Binding(
-            "d,delete",
-            "delete",
-            N_("Delete"),
-            id="delete",
-            tooltip=N_("Move it to the bin"),
-            show=False,
-        ),
-        Binding(
-            "u",
+            "V",
             "choose_version",
             N_("Choose"),
             id="choose-version",
             tooltip=N_("Choose between what you and the other one have written"),
         ),
         bindings.EXPORT,
+        bindings.MARK,
+        bindings.MARK_UP,
+        bindings.MARK_DOWN,
         bindings.FILTER,
         bindings.SORT,
         bindings.PIN,
@@ -283,8 +279,11 @@ class EntrySection(UnreadSection, FilteredList[None]):
         return self.entry.id if self.entry and self.kind in self.list_kinds else ""
 
     def action_back(self) -> None:
-        """Go from the page to the list, or take the list's filter away."""
-        if not self.has_class("reading") and self.has_filter and not self.page.has_focus_within:
+        """Go from the page to the list, or take the marks or the list's filter away."""
+        if self.selection and self.rows.has_focus:
+            self.selection.clear()
+            self.call_later(self.tell_selection)
+        elif not self.has_class("reading") and self.has_filter and not self.page.has_focus_within:
             self.action_clear_filter()
         else:
             super().action_back()
@@ -306,7 +305,10 @@ class EntrySection(UnreadSection, FilteredList[None]):
 
     @work(group="dialog")
     async def action_visibility(self) -> None:
-        """Make it shared, after asking, or private again."""
+        """Make it shared, or all that is marked, after asking, or private again."""
+        if self.selection:
+            await self.share_selected()
+            return
         target = await self.target()
         if target is not None and await change_visibility(self.journal_app, *target):
             await self.refresh_data()
@@ -323,7 +325,10 @@ class EntrySection(UnreadSection, FilteredList[None]):
         await self.delete()
 
     async def delete(self) -> None:
-        """Move it to the bin, after asking."""
+        """Move it to the bin, or all that is marked, after asking."""
+        if self.selection:
+            await self.delete_selected()
+            return
         target = await self.target()
         if target is None:
             return
@@ -344,17 +349,9 @@ class EntrySection(UnreadSection, FilteredList[None]):
         await self.refresh_data()
 
     async def put_into_bin(self, kind: Kind, id: str) -> None:
-        """Move an entry to the bin, and say how it comes back."""
+        """Move an entry to the bin; the app says how it comes back."""
         app = self.journal_app
-        with app.showing_errors():
-            await app.service(recycle_bin.delete_to_bin, app.store, kind, id)
-            app.show_message(
-                self.say(
-                    "It is in the bin. Outside pair view, {key[palette]} and “Bin” bring it back."
-                )
-                if app.in_pair_view
-                else self.say("It is in the bin. {key[palette]} and “Bin” bring it back.")
-            )
+        await app.attempt(recycle_bin.delete_to_bin, app.store, kind, id)
 
     @work(group="dialog")
     async def action_link(self) -> None:
@@ -388,6 +385,8 @@ class EntrySection(UnreadSection, FilteredList[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
+        if action in {"visibility", "delete"} and self.selection:
+            return super().check_action(action, parameters)
         if action == "visibility" and self.journal_app.in_pair_view:
             return False
         if action in {"edit", "visibility"} and self._is_theirs(shares=action == "visibility"):
@@ -398,7 +397,7 @@ class EntrySection(UnreadSection, FilteredList[None]):
             return self.entry is not None and self.kind in EXPORTED_KINDS
         if action in {"edit", "visibility", "link", "history", "delete"}:
             return self.entry is not None
-        if action == "back" and self.has_filter:
+        if action == "back" and (self.has_filter or self.selection):
             return True
         if action == "read":
             return not (self.is_mounted and self.page.has_focus)

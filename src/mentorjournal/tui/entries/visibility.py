@@ -64,7 +64,7 @@ def shown_name(language: Language, kind: Kind, entry: EntryHead) -> str:
 
 
 async def change_visibility(app: JournalApp, kind: Kind, entry: EntryHead) -> bool:
-    """Make an entry shared, after asking, or private again; say so, and return whether it was.
+    """Make an entry shared, after asking, or private again, and return whether it was.
 
     What was shared once can have been read: that direction is asked about, and the other one where
     letters have carried it away.
@@ -77,14 +77,7 @@ async def change_visibility(app: JournalApp, kind: Kind, entry: EntryHead) -> bo
         if not await app.push_screen_wait(question):
             return False
     done = await app.attempt(entries.show_to_pair, app.store, kind, entry.id, shared=shared)
-    if done is None:
-        return False
-    app.show_message(
-        app.say("Shared: it may go to your partner and into the summary.")
-        if shared
-        else app.say("Private: only you see it.")
-    )
-    return True
+    return done is not None
 
 
 def _taking_back(app: JournalApp, kind: Kind, entry: EntryHead) -> Confirm:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -12,6 +12,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Click
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -26,6 +27,9 @@ from mentorjournal.tui.widgets.hanging_indent import HangingIndent
 
 NEAR_THE_END = 20
 SEVERAL = 2
+MARK = "▌ "
+RIGHT = 3
+"""The mouse's other button."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +66,16 @@ class Line:
         return not (self.key or self.content.plain or self.picture)
 
 
-def _option(line: Line) -> Option:
-    return Option(_prompt(line), id=line.key or None, disabled=not line.key)
+def _option(line: Line, *, is_marked: bool) -> Option:
+    return Option(_prompt(line, is_marked=is_marked), id=line.key or None, disabled=not line.key)
 
 
-def _prompt(line: Line) -> Visual:
+def _prompt(line: Line, *, is_marked: bool) -> Visual:
     if line.picture is not None:
         return line.picture
+    if is_marked:
+        words = Content.assemble((MARK, "$accent"), line.content)
+        return HangingIndent(words, line.indent + len(MARK))
     return HangingIndent(line.content, line.indent) if line.indent else line.content
 
 
@@ -112,8 +119,21 @@ class Rows(OptionList):
             """The list."""
             return self.rows
 
+    class Marked(Message):
+        """A line was clicked to be marked, or no longer.
+
+        Attributes:
+            key: the line's.
+        """
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, markup=False)
+        self._lines_by_key: dict[str, Line] = {}
+        self._marked: frozenset[str] = frozenset()
         self.has_more = False
         """Whether more lines can be asked for than there are."""
         self._seeks_heading = False
@@ -148,6 +168,7 @@ class Rows(OptionList):
         before, place = self.key, self.highlighted or 0
         self.clear_options()
         self._headings.clear()
+        self._lines_by_key.clear()
         self.add_lines(lines)
         if cursor and not (self.go_to(at) or self.go_to(before)):
             self._go_near(place)
@@ -158,14 +179,34 @@ class Rows(OptionList):
         self._headings += [
             at for at, line in enumerate(added, self.option_count) if line.is_heading
         ]
-        self.add_options(map(_option, added))
+        self._lines_by_key |= {line.key: line for line in added if line.key}
+        self.add_options(_option(line, is_marked=line.key in self._marked) for line in added)
         if self._seeks_heading:
             self.action_heading(1)
 
     def change(self, line: Line) -> None:
         """Show one line otherwise, if it is there; the cursor stays."""
+        self._lines_by_key[line.key] = line
         with suppress(OptionDoesNotExist):
-            self.replace_option_prompt(line.key, _prompt(line))
+            self.replace_option_prompt(line.key, _prompt(line, is_marked=line.key in self._marked))
+
+    def mark(self, keys: Collection[str]) -> None:
+        """Show these lines as marked, and no others."""
+        changed, self._marked = self._marked ^ {*keys}, frozenset(keys)
+        for key in changed & self._lines_by_key.keys():
+            self.change(self._lines_by_key[key])
+
+    def on_click(self, event: Click) -> None:
+        """Have a line marked that is clicked with Ctrl, or with the other button."""
+        place = event.style.meta.get("option")
+        if place is None or not (event.ctrl or event.button == RIGHT):
+            return
+        event.prevent_default()
+        event.stop()
+        option = self.get_option_at_index(place)
+        if option.id:
+            self.highlighted = place
+            self.post_message(self.Marked(option.id))
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on the line with a key; without such a line it stays where it is."""
@@ -247,6 +288,14 @@ class Rows(OptionList):
             self.action_cursor_down()
         else:
             self.action_cursor_up()
+
+    def step(self, way: int) -> None:
+        """Go to the next line, or to the one before, and not round from either end."""
+        before = self.highlighted
+        self.go(way)
+        now = self.highlighted
+        if before is not None and now is not None and (now - before) * way < 0:
+            self.highlighted = before
 
     def action_cursor_down(self) -> None:
         """Go to the next line, or show what comes below the last."""

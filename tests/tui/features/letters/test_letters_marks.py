@@ -147,14 +147,14 @@ async def test_what_both_have_changed_is_chosen_on_its_page(
         await press(app, pilot, "home", "enter")
         shown = await screen_after(app, pilot, "escape", "enter")
         assert "You and Karin have both changed: Place." in words(shown)
-        shown = await screen_after(app, pilot, "u")
+        shown = await screen_after(app, pilot, "V")
         assert "[i]Skövde" in shown and "Borås" in shown and "Karin's" in shown
         await press(app, pilot, "escape")
-        await press(app, pilot, "u", "right", "enter")
+        await press(app, pilot, "V", "right", "enter")
         assert meetings.load(app.store, met).place == "Borås"
         shown = await screen_after(app, pilot, "1", "2")
         assert "have both changed" not in shown
-        await press(app, pilot, "u")
+        await press(app, pilot, "V")
         assert not app.screen.is_modal, "there is nothing to choose any more"
         carry(app.store, karin)
         assert meetings.load(karin, met).place == "Borås"

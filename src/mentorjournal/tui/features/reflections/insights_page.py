@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -18,8 +19,8 @@ from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.screens import BaseModal
-from mentorjournal.tui.entries.filtered_list import FilteredList
 from mentorjournal.tui.entries.list_lines import in_order, with_pinned_first
+from mentorjournal.tui.entries.selection import SelectingList
 from mentorjournal.tui.entries.visibility import VISIBILITY_SIGNS
 from mentorjournal.tui.features.reflections.lines import INSIGHT_SIGNS
 from mentorjournal.tui.widgets.footer import Footer
@@ -27,16 +28,23 @@ from mentorjournal.tui.widgets.row_list import Line, Rows
 
 if TYPE_CHECKING:
     from mentorjournal.journal.model.reflections import InsightRow
+    from mentorjournal.journal.store.entry_rows import Reference
 
 INDENT = 8
 """Columns before an insight's words: the day, the star, and who may see it."""
 
 
-class InsightsScreen(BaseModal[tuple[str, str] | None], FilteredList[tuple[str, str] | None]):
+class InsightsScreen(BaseModal[tuple[str, str] | None], SelectingList[tuple[str, str] | None]):
     """Lists the insights, the newest month first; Enter goes to the text of one."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("enter", "go", N_("Go to the text"), id="go", priority=True),
+        bindings.MARK,
+        bindings.MARK_UP,
+        bindings.MARK_DOWN,
+        replace(bindings.VISIBILITY, show=False),
+        bindings.DELETE,
+        Binding("u,ctrl+z", "app.undo", N_("Undo"), id="undo", show=False),
         bindings.FILTER,
         bindings.SORT,
         bindings.PIN,
@@ -91,6 +99,29 @@ class InsightsScreen(BaseModal[tuple[str, str] | None], FilteredList[tuple[str, 
         """The insight under the cursor."""
         return self.rows.key
 
+    def reference_of(self, key: str) -> Reference | None:
+        """Return the insight that a line stands for."""
+        return (Kind.INSIGHT, key) if key else None
+
+    @work(group="dialog")
+    async def action_visibility(self) -> None:
+        """Share the insights that are marked, or the one under the cursor; or make them private."""
+        if self.acted_on:
+            await self.share_selected()
+
+    @work(group="dialog")
+    async def action_delete(self) -> None:
+        """Move the insights that are marked, or the one under the cursor, to the bin."""
+        if self.acted_on:
+            await self.delete_selected()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to share and to delete where there is an insight."""
+        if action in {"visibility", "delete"}:
+            hidden = action == "visibility" and self.journal_app.in_pair_view
+            return self.is_mounted and bool(self.acted_on) and not hidden
+        return super().check_action(action, parameters)
+
     def _count(self, rows: list[InsightRow]) -> str:
         if not rows:
             return self.say(
@@ -129,8 +160,11 @@ class InsightsScreen(BaseModal[tuple[str, str] | None], FilteredList[tuple[str, 
             self.dismiss((Kind.INSIGHT, id_))
 
     def action_back(self) -> None:
-        """Take the filter away, or close the page."""
-        if self.has_filter:
+        """Take the marks or the filter away, or close the page."""
+        if self.selection:
+            self.selection.clear()
+            self.call_later(self.tell_selection)
+        elif self.has_filter:
             self.action_clear_filter()
         else:
             self.dismiss(None)

@@ -19,6 +19,7 @@ from mentorjournal.journal.reflections import insights, reflections, replies
 from mentorjournal.journal.reflections.sentences import sentences_of
 from mentorjournal.journal.reflections.templates import skeleton
 from mentorjournal.locale.language import N_
+from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field
 from mentorjournal.tui.entries.entry_form import ask_entry
@@ -47,9 +48,11 @@ class ReflectionsScreen(EntrySection):
     section = "reflections"
     list_kinds = frozenset({Kind.REFLECTION})
     orders = (Order.NEWEST, Order.OLDEST, Order.TITLE)
+    taggable = True
     empty = N_("Nothing written yet. Press {key[new]}; three lines about today are enough.")
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        bindings.TAG,
         Binding(
             "i",
             "insight",
