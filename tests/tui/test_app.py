@@ -260,7 +260,7 @@ async def test_delete_goes_to_the_bin_and_comes_back(path: Path, open_app: Open)
         await rested(app)
         assert recycle_bin.in_bin(app.store) == []
         await press(app, pilot, "d", "enter")
-        await pilot.click(Toast)
+        await pilot.click(app.screen.query(Toast).last())
         await rested(app)
         assert recycle_bin.in_bin(app.store) == []
         await press(app, pilot, "d", "enter")

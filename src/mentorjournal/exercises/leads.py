@@ -8,7 +8,7 @@ from typing import Any
 
 from mentorjournal.exercises.errors import NothingToTake
 from mentorjournal.exercises.filling import Filled
-from mentorjournal.exercises.template import Lead, Outcome
+from mentorjournal.exercises.template import Lead, Outcome, Place
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.validators import SENTENCE_LIMIT
@@ -44,15 +44,35 @@ def first_lead(filled: Filled, to: Outcome) -> Lead | None:
     )
 
 
+def missing_lead(filled: Filled, to: Outcome) -> Place | None:
+    """Return the question that would lead to a kind of outcome, once it is answered.
+
+    Nothing where an answer leads there already, or the exercise never leads there.
+    """
+    keys = [lead.field for lead in filled.template.leads_to if lead.to is to]
+    if first_lead(filled, to) is not None:
+        return None
+    return next((place for place in filled.template.places() if place.key in keys), None)
+
+
 def led_to(journal: Journal, filled: Filled, lead: Lead) -> Reference | None:
     """Return what an answer has led to already: linked to the exercise, in the same words."""
     return exercises.led_to(journal, filled.entry.id, KINDS_OF[lead.to], words_of(filled, lead))
 
 
-def follow(journal: Journal, filled: Filled, lead: Lead, language: Language) -> Reference:
+def follow(
+    journal: Journal, filled: Filled, lead: Lead, language: Language, wording: str = ""
+) -> Reference:
     """Create what an answer leads to, linked to the exercise, and return it.
 
     It is as visible as the exercise; a question is parked until an agenda takes it.
+
+    Args:
+        journal: the open journal.
+        filled: the exercise.
+        lead: which of its answers, and to what.
+        language: the user's.
+        wording: what it is to say instead of the answer's own words.
 
     Raises:
         NothingToTake: the answer is empty.
@@ -61,6 +81,7 @@ def follow(journal: Journal, filled: Filled, lead: Lead, language: Language) -> 
     words = words_of(filled, lead)
     if not words:
         raise NothingToTake
+    words = wording.strip() or words
     kind = KINDS_OF[lead.to]
     values: dict[str, Any] = {"visibility": filled.entry.visibility}
     if lead.to is Outcome.GOAL:

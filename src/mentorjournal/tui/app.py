@@ -276,7 +276,12 @@ class MentorJournalApp(FeatureKeys):
     def change_saved(self, change_id: str) -> None:
         """Say what was done, unless it was undone, and how it is undone."""
         if change_id and self.is_running:
-            self.run_worker(self.undo_offer.tell(change_id), group="told", exclusive=True)
+            self._tell_change(change_id)
+
+    @work(group="told", exclusive=True)
+    async def _tell_change(self, change_id: str) -> None:
+        """Say it; what follows takes over."""
+        await self.undo_offer.tell(change_id)
 
     @work(group="dialog")
     async def action_undo(self) -> None:

@@ -69,6 +69,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         N_("Mark the entry under the cursor, to share, tag or delete several at once"),
         "screen.mark",
     ),
+    (
+        N_("Tick off a step"),
+        N_("Choose among the open lines of the goal or meeting in view"),
+        "screen.tick_one",
+    ),
     (N_("Tags"), N_("Give tags to what is marked, or take them away"), "screen.tag"),
     (N_("Search"), N_("Search everything"), "app.search"),
     (

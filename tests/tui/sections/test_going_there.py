@@ -192,7 +192,7 @@ async def test_what_an_exercise_has_led_to_already_is_what_is_shown(
         await press(app, pilot, *SECTIONS)
         made = make(app.store, Kind.EXERCISE)
         await app.open_entry(Kind.EXERCISE, made)
-        await press(app, pilot, "escape", "b")
+        await press(app, pilot, "escape", "b", "enter")
         goal = next(goal for goal in goals.rows(app.store) if "gammalt" not in goal.wording)
         await press(app, pilot, "b")
         assert app.screen.entry.id == goal.id  # type: ignore[attr-defined]

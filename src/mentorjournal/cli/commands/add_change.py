@@ -6,6 +6,7 @@ another.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +14,7 @@ from mentorjournal.cli.commands.list_show_search import entry_as_json
 from mentorjournal.cli.context import State
 from mentorjournal.cli.errors import NoFieldSet, NothingToChange, OneInput, SetTwice
 from mentorjournal.cli.options import JSON, require_apart, say_how_read
-from mentorjournal.cli.output import say, say_json
+from mentorjournal.cli.output import SHORT_ID, say, say_json, say_on_stderr
 from mentorjournal.cli.stdin import text_given
 from mentorjournal.cli.translated_click import (
     TranslatedCommand,
@@ -22,6 +23,10 @@ from mentorjournal.cli.translated_click import (
 )
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.store.entry_rows import Reference
+    from mentorjournal.journal.store.journal import Journal
 
 STANDARD_INPUT = "-"
 KINDS = (
@@ -107,6 +112,7 @@ def add(
             say_json(entry_as_json(journal, (Kind(kind), id_)))
         else:
             say(id_)
+        _ask_if_held(state.language, journal, (Kind(kind), id_))
 
 
 @click.command(
@@ -202,6 +208,25 @@ def change(
             say_json(entry_as_json(journal, reference))
         else:
             say(state.language.say("Saved."))
+        _ask_if_held(state.language, journal, reference)
+
+
+def _ask_if_held(language: Language, journal: "Journal", reference: "Reference") -> None:
+    """Ask on standard error whether a meeting was held that has notes and is planned still."""
+    from mentorjournal.journal.meetings import meetings
+    from mentorjournal.journal.model.tables import Kind
+
+    kind, id_ = reference
+    if kind is not Kind.MEETING:
+        return
+    if meetings.may_have_been_held(meetings.load(journal, id_), journal.clock.today()):
+        say_on_stderr(
+            language.say(
+                "It has notes and is still planned. Was it held? “mentorjournal change {id} --set "
+                "state=held” says so.",
+                id=id_[:SHORT_ID],
+            )
+        )
 
 
 def say_days_read(language: Language, words: Mapping[str, str], days: Mapping[str, date]) -> None:

@@ -132,6 +132,12 @@ def was_held(meeting: MeetingRow, today: date) -> bool:
     return meeting.state is MeetingState.HELD and meeting.day <= today
 
 
+def may_have_been_held(meeting: Meeting, today: date) -> bool:
+    """Tell whether a meeting is planned still although its day has come and it has notes."""
+    is_planned = meeting.state is MeetingState.PLANNED
+    return is_planned and meeting.day <= today and bool(meeting.notes.strip())
+
+
 def upcoming(journal: Journal) -> MeetingRow | None:
     """Return the next planned meeting, today's included."""
     planned = ahead(rows(journal), journal.clock.today())

@@ -53,6 +53,28 @@ def act_of(session: Session, change: Change) -> Act:
     return acts.pop() if len(acts) == 1 else Act.CHANGED
 
 
+def ticked_line(session: Session, change: Change) -> str:
+    """Return the words of the one line that was ticked off or opened; empty for other changes."""
+    if len(change.steps) != 1:
+        return ""
+    step = change.steps[0]
+    before = content_before(session, step)
+    entry = session.get(KINDS[step.kind].table, step.id)
+    if before is None or entry is None:
+        return ""
+    after = entry_rows.content(session, step.kind, entry)
+    for name, done in DONE_BY.items():
+        was = {row["id"]: row[done] for row in before.get(name, ())}
+        ticked = [
+            str(row["text"])
+            for row in after.get(name, ())
+            if row["id"] in was and bool(row[done]) != bool(was[row["id"]])
+        ]
+        if len(ticked) == 1:
+            return ticked[0]
+    return ""
+
+
 def content_before(session: Session, step: Step) -> dict[str, Any] | None:
     """Return what an entry held before; nothing where it is new, or holds the same."""
     if not step.before:

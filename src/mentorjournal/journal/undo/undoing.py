@@ -38,7 +38,7 @@ from mentorjournal.journal.store import (
 from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.journal.store.recorded_changes import Change, LinkStep, Step
-from mentorjournal.journal.undo.acts import Act, act_of, content_before
+from mentorjournal.journal.undo.acts import Act, act_of, content_before, ticked_line
 from mentorjournal.locale.language import N_
 
 
@@ -99,6 +99,7 @@ class Undoable:
         act: what was done.
         saved: when, in UTC.
         entries: to what.
+        line: the words of the one line that was ticked off or opened in it.
         obstacle: why it can no longer be undone, if it cannot.
     """
 
@@ -106,6 +107,7 @@ class Undoable:
     act: Act
     saved: datetime
     entries: Sequence[Affected]
+    line: str = ""
     obstacle: JournalError | None = None
 
     @property
@@ -147,6 +149,7 @@ def undo(journal: Journal, change_id: str = "") -> Undoable:
         if described.obstacle is not None:
             raise described.obstacle
         undoing.put_back()
+        described = replace(described, entries=undoing.affected())
     journal.saves = wide.saves
     journal.last_change = ""
     return described
@@ -175,22 +178,21 @@ class _Undoing:
     def described(self) -> Undoable:
         """Return what the change was, and what is in the way of undoing it."""
         rows = [(step, self._entry(step)) for step in self._change.steps]
-        there = [
-            Affected(
-                step.kind, step.id, entry_rows.label_of(step.kind, row), day_in(step.kind, row)
-            )
-            for step, row in rows
-            if row is not None
-        ]
-        if not rows:
-            there = list(self._linked())
         return Undoable(
             self._change.id,
             act_of(self._session, self._change),
             self._change.saved,
-            there,
+            self.affected(),
+            ticked_line(self._session, self._change),
             self._obstacle(rows),
         )
+
+    def affected(self) -> list[Affected]:
+        """Return the entries that the change was of, as they are now."""
+        if not self._change.steps:
+            return list(self._linked())
+        rows = [(step.kind, self._entry(step)) for step in self._change.steps]
+        return [_affected(kind, row) for kind, row in rows if row is not None]
 
     def _entry(self, step: Step) -> Entry | None:
         return self._session.get(KINDS[step.kind].table, step.id)

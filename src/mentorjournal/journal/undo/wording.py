@@ -73,6 +73,8 @@ def entry_line(language: Language, change: Undoable, at: int) -> str:
 
 
 def _what(language: Language, change: Undoable) -> str:
+    if change.line and change.act in {Act.TICKED, Act.OPENED}:
+        return language.say("“{name}”", name=_short(change.line))
     if len(change.entries) == 1 or change.act in {Act.LINKED, Act.UNLINKED}:
         names = [entry_line(language, change, at) for at in range(min(2, len(change.entries)))]
         return _lower_first(" ↔ ".join(names))

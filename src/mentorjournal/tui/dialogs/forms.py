@@ -29,7 +29,7 @@ from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.labelled_input import day_as_read
-from mentorjournal.tui.widgets.line_field import LineField, stay_at_end
+from mentorjournal.tui.widgets.line_field import LineField
 from mentorjournal.tui.widgets.text_field import TextField
 from mentorjournal.tui.widgets.toggles import Tick
 
@@ -229,15 +229,9 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
 
     @on(Input.Submitted)
     async def next_field(self, event: Input.Submitted) -> None:
-        """Enter goes on to the next field; the only one there is, it hands over.
-
-        From the last one it does not go round: what is typed next would replace the first.
-        """
-        if len(self._fields) == 1:
+        """Enter goes on to the next field; in the last one it saves."""
+        if event.input is self.focus_chain[-1]:
             await self.action_save()
-        elif event.input is self.focus_chain[-1]:
-            stay_at_end(event.input)
-            self.show_draft_result(self.say("That was the last field. {key[save]} saves."))
         else:
             self.focus_next()
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.css.query import NoMatches
 
 from mentorjournal.journal.goals import actions
@@ -14,18 +15,20 @@ from mentorjournal.journal.lookup import loaders
 from mentorjournal.journal.meetings import line_items
 from mentorjournal.journal.model.goals import Goal
 from mentorjournal.journal.model.meetings import Meeting
-from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.tables import ActionState, Kind
 from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.model.views import EntryHead
 from mentorjournal.journal.store import entries, entry_links
 from mentorjournal.locale.language import N_
+from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.host import JournalApp
-from mentorjournal.tui.dialogs.choices import Confirm
+from mentorjournal.tui.dialogs.choices import Confirm, Pick
 from mentorjournal.tui.dialogs.forms import FormScreen, Values
 from mentorjournal.tui.entries.actions import edit_action, state_field, toggle_done
 from mentorjournal.tui.entries.marks import is_locked
 from mentorjournal.tui.entries.section import LINK, EntrySection
+from mentorjournal.tui.widgets.row_list import Line
 
 PART, ACTION, QUESTION, CHECK_IN = "part", "action", "question", "check_in"
 OWN_ENTRIES = {ACTION, QUESTION, CHECK_IN}
@@ -109,21 +112,57 @@ class ItemSection(EntrySection):
     # Keys
 
     async def action_tick(self) -> None:
-        """Tick the line under the cursor off, or open it again."""
+        """Tick the line under the cursor off, or open it again; without one, ask which."""
         what, id_ = self.item
+        if not what:
+            self.action_tick_one()
+        elif what == ACTION:
+            await toggle_done(self.journal_app, id_)
+            await self.refresh_data()
+        elif what == PART:
+            await self._tick_part(id_)
+
+    async def _tick_part(self, id_: str) -> None:
+        if not isinstance(self.entry, Goal | Meeting):
+            return
+        name, rows = line_items.rows_of(self.entry)
+        row = next(row for row in rows if row["id"] == id_)
+        today = self.journal_app.clock.today()
+        values: line_items.Row = (
+            {"done": not row["done"]}
+            if name == "agenda"
+            else {"done_on": None if row["done_on"] else today}
+        )
+        await self.save_part(self.entry, line_items.changed(rows, id_, values))
+
+    def _open_items(self) -> list[tuple[str, str]]:
+        """Return what can be ticked off on the page, in its order: key and words."""
+        if not isinstance(self.entry, Goal | Meeting):
+            return []
+        _, rows = line_items.rows_of(self.entry)
+        parts = [
+            (f"{PART}:{row['id']}", str(row["text"]))
+            for row in rows
+            if not (row.get("done") or row.get("done_on"))
+        ]
+        steps = [
+            (f"{ACTION}:{action.id}", action.text)
+            for action in self.entry.actions
+            if action.state is ActionState.OPEN
+        ]
+        return [*parts, *steps]
+
+    @work(group="dialog")
+    async def action_tick_one(self) -> None:
+        """Ask which open line is to be ticked off."""
+        lines = [Line(key, Content(shown_line(words))) for key, words in self._open_items()]
+        key = await self.app.push_screen_wait(Pick(self.say("What is done?"), lines))
+        what, _, id_ = (key or "").partition(":")
         if what == ACTION:
             await toggle_done(self.journal_app, id_)
             await self.refresh_data()
-        elif what == PART and isinstance(self.entry, Goal | Meeting):
-            name, rows = line_items.rows_of(self.entry)
-            row = next(row for row in rows if row["id"] == id_)
-            today = self.journal_app.clock.today()
-            values: line_items.Row = (
-                {"done": not row["done"]}
-                if name == "agenda"
-                else {"done_on": None if row["done_on"] else today}
-            )
-            await self.save_part(self.entry, line_items.changed(rows, id_, values))
+        elif what == PART:
+            await self._tick_part(id_)
 
     async def action_move(self, way: int) -> None:
         """Move the line under the cursor, by so many places."""
@@ -241,7 +280,10 @@ class ItemSection(EntrySection):
         if what in OWN_ENTRIES and self._is_line_locked(action, what, id_):
             return False
         if action == "tick":
-            return what in {PART, ACTION}
+            asks = not what and self.is_mounted and not self.rows.has_focus
+            return what in {PART, ACTION} or (asks and bool(self._open_items()))
+        if action == "tick_one":
+            return bool(self._open_items())
         if action == "move":
             return what == PART
         hidden = action == "visibility" and self.journal_app.in_pair_view

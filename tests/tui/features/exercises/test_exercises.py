@@ -26,7 +26,7 @@ from mentorjournal.tui.features.exercises.answer_widgets import answer_in, widge
 from mentorjournal.tui.features.exercises.editor import FillingScreen
 from mentorjournal.tui.sections.drafts import open_draft
 from mentorjournal.tui.widgets.scale import Scale
-from support.hands import press
+from support.hands import press, screen_after
 from support.prepared import PASSPHRASE
 from support.screens import Open, rested, screen_text, settled, wait_for
 
@@ -220,9 +220,12 @@ async def test_one_key_makes_a_goal_and_two_quadrants_lie_beside_each_other(
         ]
         await app.open_entry(Kind.EXERCISE, mine.id)
         await rested(app)
-        await pilot.press("b")
-        await rested(app)
-        assert "Handing over" in [goal.wording for goal in goals.rows(app.store)]
+        await press(app, pilot, "b")
+        wording = app.screen.query_one("#field-wording", Input)
+        assert wording.value == "Handing over"
+        wording.value = "I hand over before I am asked"
+        await press(app, pilot, "enter")
+        assert wording.value in [goal.wording for goal in goals.rows(app.store)]
         await pilot.press("C")
         await wait_for(pilot, lambda: isinstance(app.screen, Pick))
         await rested(app)
@@ -305,3 +308,13 @@ async def test_a_field_on_its_way_out_can_still_be_drawn(path: Path, open_app: O
         for region in regions:  # the mouse is over it, before the screen is laid out anew
             app.screen.get_style_at(*region.offset)
         assert "core quadrant" in screen_text(app)
+
+
+async def test_a_dead_end_says_which_question_would_lead_on(path: Path, open_app: Open) -> None:
+    template = our_templates()["core-quadrant"]
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        id_ = filling.save_new(app.store, template, {"quality": "Lugn"}, app.language)
+        await app.open_entry(Kind.EXERCISE, id_)
+        shown = " ".join((await screen_after(app, pilot, "b")).replace("▌", " ").split())
+        assert "that becomes a goal" in shown
+        assert goals.rows(app.store) == []

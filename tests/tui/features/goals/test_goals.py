@@ -230,3 +230,21 @@ async def test_a_long_goal_begins_in_view_in_its_form(path: Path, open_app: Open
         assert "Först" in await screen_after(app, pilot, "tab")
         await press(app, pilot, "shift+tab", "right", "!", "ctrl+s")
         assert only(app.store).wording == f"{wording}!"
+
+
+async def test_a_step_is_ticked_from_anywhere_on_the_page(path: Path, open_app: Open) -> None:
+    """Where the cursor stands on no line, space asks which of the open ones is done."""
+    async with open_app(path, PASSPHRASE, size=(80, 24)) as (app, pilot):
+        steps = [{"text": "Första"}, {"text": "Andra"}]
+        rated = [{"day": f"2026-01-0{day}", "value": day} for day in range(1, 6)]
+        id_ = entries.create(app.store, Kind.GOAL, {"wording": "Lyssna", "steps": steps})
+        for values in rated:
+            goals.rate(app.store, id_, values)
+        await press(app, pilot, "3", "enter")
+        assert app.screen.page.item == ""  # type: ignore[attr-defined]
+        shown = await screen_after(app, pilot, "space")
+        assert "What is done?" in shown and "Andra" in shown
+        await press(app, pilot, "down", "enter")
+        assert [bool(step.done_on) for step in goals.load(app.store, id_).steps] == [False, True]
+        await press(app, pilot, "u")
+        assert [bool(step.done_on) for step in goals.load(app.store, id_).steps] == [False, False]

@@ -352,3 +352,13 @@ async def test_a_line_typed_while_the_meeting_changed_elsewhere_is_not_lost(
         await press(app, pilot, "ctrl+s")
         assert "typed meanwhile" in screen_text(app)
         assert "✗" in screen_text(app)
+
+
+async def test_notes_of_a_past_meeting_ask_whether_it_was_held(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE, size=(100, 30)) as (app, pilot):
+        id_ = entries.create(app.store, Kind.MEETING, {"day": "2026-03-01"})
+        await press(app, pilot, "2", "m")
+        app.screen.query_one("#body", TextArea).insert("Vi talade om schemat.")
+        assert "Was it held?" in await screen_after(app, pilot, "ctrl+s")
+        await press(app, pilot, "enter")
+        assert meetings.load(app.store, id_).state is MeetingState.HELD

@@ -308,7 +308,11 @@ async def test_pair_view_has_no_bin(path: Path, open_app: Open) -> None:
         app.screen.query_one(Input).value = "Bin"
         assert "What was deleted" not in await settled(app, pilot)
         shown = await screen_after(app, pilot, "escape", "3", "d", "enter")
-        assert "Outside pair view" in " ".join(shown.translate({0x258C: " ", 0x2503: " "}).split())
+        told = " ".join(shown.translate({0x258C: " ", 0x2503: " "}).split())
+        assert "u or a click here undoes it" in told
+        await press(app, pilot, "u")
+        assert len(recycle_bin.in_bin(app.store)) == 0, "what is shared was put there by them both"
+        await press(app, pilot, "3", "d", "enter")
         await leave(app, pilot, PASSPHRASE)
         assert len(recycle_bin.in_bin(app.store)) == 3
 

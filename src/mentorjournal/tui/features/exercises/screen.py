@@ -16,15 +16,18 @@ from mentorjournal.exercises.catalogue import (
     theme_name,
 )
 from mentorjournal.exercises.filling import Filled
-from mentorjournal.exercises.template import Outcome, Template
+from mentorjournal.exercises.template import Lead, Outcome, Template
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.model.exercises import FILLED_IN_ONCE, Exercise, ExerciseRow
+from mentorjournal.journal.model.fields import FIELDS, cleaned
 from mentorjournal.journal.model.tables import ExerciseState, Kind
 from mentorjournal.journal.model.terms import Order
 from mentorjournal.journal.store import entries
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import config_folder
+from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
+from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.entries.section import EntrySection
 from mentorjournal.tui.features.exercises import lines
 from mentorjournal.tui.features.exercises.comparison import compare
@@ -37,6 +40,30 @@ from mentorjournal.tui.features.exercises.page import (
 )
 from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.row_list import Line
+
+FIRST_ANSWER = {
+    Outcome.GOAL: N_(
+        "Answer “{question}” first: that becomes a goal. {key[edit]} goes on filling in."
+    ),
+    Outcome.ACTION: N_(
+        "Answer “{question}” first: that becomes a next step. {key[edit]} goes on filling in."
+    ),
+    Outcome.QUESTION: N_(
+        "Answer “{question}” first: that becomes a question. {key[edit]} goes on filling in."
+    ),
+}
+NOWHERE = {
+    Outcome.GOAL: N_(
+        "This exercise leads to no goal. Write one under Goals, and link the two: {key[link]}."
+    ),
+    Outcome.ACTION: N_(
+        "This exercise leads to no next step. Add one under Meetings or Goals: {key[action]}."
+    ),
+    Outcome.QUESTION: N_(
+        "This exercise leads to no question. Park one under Meetings: {key[park]}."
+    ),
+}
+"""What is said where an exercise leads to no such thing, or not yet."""
 
 
 class ExercisesScreen(EntrySection):
@@ -207,11 +234,18 @@ class ExercisesScreen(EntrySection):
             return
         lead = leads.first_lead(filled, to)
         if lead is None:
-            self.journal_app.show_message(
-                self.say("This exercise has no answer yet that leads there.")
-            )
+            self.journal_app.show_message(self._way_on(filled, to))
             return
         await self._follow(filled, filled.template.leads_to.index(lead))
+
+    def _way_on(self, filled: Filled, to: Outcome) -> str:
+        """Return which question has to be answered for the exercise to lead to this."""
+        language = self.journal_app.language
+        missing = leads.missing_lead(filled, to)
+        if missing is None:
+            return self.say(NOWHERE[to])
+        question = shown_line(missing.question.prompt.of(language))
+        return self.say(FIRST_ANSWER[to], question=question)
 
     async def _follow(self, filled: Filled, place: int) -> None:
         app, lead = self.journal_app, filled.template.leads_to[place]
@@ -220,16 +254,39 @@ class ExercisesScreen(EntrySection):
             app.show_message(self.say("It was made earlier; here it is."))
             await app.open_entry(*already)
             return
+        wording = leads.words_of(filled, lead)
+        if lead.to is Outcome.GOAL and wording:
+            self._word_goal(filled, lead, wording)
+            return
         made = await app.attempt(leads.follow, app.store, filled, lead, app.language)
         if made is None:
             await self.refresh_data()
             return
         sentences = {
-            Outcome.GOAL: self.say("Made a goal of it; it stands among your goals."),
             Outcome.ACTION: self.say("Made a next step of it."),
             Outcome.QUESTION: self.say("It is parked as a question for a meeting."),
         }
         app.show_message(sentences[lead.to])
+        await self.refresh_data()
+
+    @work(group="dialog")
+    async def _word_goal(self, filled: Filled, lead: Lead, wording: str) -> None:
+        """Let the goal be put into words that fit one, and make it."""
+        app = self.journal_app
+
+        async def save(values: Values) -> None:
+            said = cleaned({"wording": FIELDS[Kind.GOAL].cleaners["wording"]}, values)["wording"]
+            await app.service(leads.follow, app.store, filled, lead, app.language, said)
+
+        field = Field(
+            "wording",
+            self.say("Goal"),
+            value=wording,
+            help=self.say("One sentence, in the present, about what you want more of."),
+            transient=True,
+        )
+        if await app.push_screen_wait(FormScreen(self.say("New goal"), [field], save)):
+            app.show_message(self.say("Made a goal of it; it stands among your goals."))
         await self.refresh_data()
 
     async def action_goal(self) -> None:

@@ -37,7 +37,6 @@ from mentorjournal.tui.entries.visibility import visibility_word
 from mentorjournal.tui.features.meetings.page import long_day
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.labelled_input import named_input
-from mentorjournal.tui.widgets.line_field import stay_at_end
 from mentorjournal.tui.widgets.scale import Scale
 from mentorjournal.tui.widgets.toggles import Tick
 
@@ -189,14 +188,12 @@ class CheckInScreen(EditorScreen):
             self.screen.focus_next() if way > 0 else self.screen.focus_previous()
 
     @on(Input.Submitted)
-    def action_next(self) -> None:
-        """Go to the next field, but not from the last one round to a mark that a digit changes."""
+    async def action_next(self) -> None:
+        """Go to the next field; from the last one save, as it is the same in every form."""
         if self.focused is None or self.focused is not self.screen.focus_chain[-1]:
             self.screen.focus_next()
-            return
-        if isinstance(self.focused, Input):
-            stay_at_end(self.focused)
-        self.show_draft_result(self.say("That was the last field. {key[save]} saves."))
+        else:
+            await self.action_save()
 
     def holds_something(self, content: dict[str, Any]) -> bool:
         """Return whether anything stands in a column."""

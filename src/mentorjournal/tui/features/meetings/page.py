@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mentorjournal.journal.meetings import gatherings
+from mentorjournal.journal.meetings import gatherings, meetings
 from mentorjournal.journal.model.clock import day_of
 from mentorjournal.journal.model.field_labels import FIELD_LABELS, field_label
 from mentorjournal.journal.model.fields import AGREEMENT_TEXTS
@@ -85,6 +85,10 @@ def meeting_blocks(language: Language, meeting: Meeting, today: date) -> list[Bl
         Block("title", long_day(language, meeting.day)),
         Block("muted", " · ".join(filter(None, facts))),
     ]
+    if meetings.may_have_been_held(meeting, today):
+        blocks.append(
+            Block("muted", language.say("Was it held? {key[state]} says so, or that it was not."))
+        )
     if meeting.reason:
         blocks.append(Block("text", meeting.reason))
     return [

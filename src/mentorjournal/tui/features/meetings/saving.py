@@ -14,6 +14,7 @@ from mentorjournal.journal.model.tables import Kind, MeetingState
 from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.store import drafts, entries
 from mentorjournal.tui.core.host import JournalApp
+from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.dialogs.forms import FormScreen, Values
 from mentorjournal.tui.entries.entry_form import ask_entry
 from mentorjournal.tui.features.meetings import forms
@@ -90,6 +91,20 @@ async def ask_state(app: JournalApp, meeting: Meeting, offered: MeetingState | N
     fields = forms.state_fields(app.language, offered or meeting.state, meeting.reason)
     title, draft = long_day(app.language, meeting.day), (FormKind.STATE, meeting.id)
     await app.push_screen_wait(FormScreen(title, fields, save, draft=draft))
+
+
+async def ask_if_held(app: JournalApp, id_: str) -> None:
+    """Ask whether a meeting was held that has notes and is planned still, once its day has come."""
+    meeting = await app.attempt(meetings.load, app.store, id_)
+    if meeting is None or not meetings.may_have_been_held(meeting, app.clock.today()):
+        return
+    question = app.say(
+        "There are notes of {day}, and it is still planned. Was it held?",
+        day=app.language.date(meeting.day, "full"),
+    )
+    if await app.push_screen_wait(Confirm(question, app.say("It was held"))):
+        values = {"state": MeetingState.HELD}
+        await app.attempt(entries.change, app.store, Kind.MEETING, id_, values, keep_draft=True)
 
 
 async def plan_following(app: JournalApp, meeting: Meeting) -> None:

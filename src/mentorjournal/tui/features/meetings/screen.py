@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
+from textual.content import Content
 
 from mentorjournal.journal.goals import actions
 from mentorjournal.journal.lookup import loaders
@@ -51,6 +52,7 @@ from mentorjournal.tui.features.meetings.pair_meeting import PairMeetingScreen
 from mentorjournal.tui.features.meetings.saving import (
     ask_agreement,
     ask_gathering,
+    ask_if_held,
     ask_meeting,
     ask_state,
     plan_following,
@@ -145,8 +147,15 @@ class MeetingsScreen(AgendaSection):
         return [
             *pinned_lines(app.language, agreed.id if agreed else None, waiting, parked),
             *await self.check_ins_lines(),
-            *dated,
+            *(dated or self._how_to_begin()),
         ]
+
+    def _how_to_begin(self) -> list[Line]:
+        """Return what is said where no meeting is planned or held yet."""
+        words = N_("No meeting yet. {key[new]} plans one, {key[year]} a whole year.")
+        if self.journal_app.in_pair_view:
+            words = N_("No meeting yet. {key[new]} plans one.")
+        return [Line.gap(), Line("", Content.styled(self.say(words), "$muted"))]
 
     async def first_line(self) -> str:
         """Return the next meeting, or else the latest."""
@@ -300,7 +309,9 @@ class MeetingsScreen(AgendaSection):
         if kept is not None and set(kept.content) != {"notes"}:
             await self.edit_entry()
             return
-        await app.push_screen_wait(screen(kept))
+        saved = await app.push_screen_wait(screen(kept))
+        if kind is Kind.MEETING and saved:
+            await ask_if_held(app, id_)
         await self.refresh_data()
 
     # For two at one screen
