@@ -10,6 +10,7 @@ from sqlalchemy import Table as Columns
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal.calendar import exported_events, imported_events
+from mentorjournal.journal.changes import recorded_changes
 from mentorjournal.journal.exchange.tables import (
     ExchangeEntry,
     ExchangeLetter,
@@ -19,7 +20,7 @@ from mentorjournal.journal.listing import pins
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.errors import NotInPairView
 from mentorjournal.journal.model.tables import Draft, History, Link, Table
-from mentorjournal.journal.store import recorded_changes, search_index
+from mentorjournal.journal.store import search_index
 from mentorjournal.journal.store.access_rules import DRAFTED_ENTRY
 from mentorjournal.journal.store.journal import Journal
 

@@ -15,6 +15,7 @@ from mentorjournal.journal import bulk_changes, empty_bin
 from mentorjournal.journal.calendar import imported_calendar
 from mentorjournal.journal.calendar.imported_calendar import ProgrammeEvent
 from mentorjournal.journal.calendar.imported_events import ProgrammeDate
+from mentorjournal.journal.changes import recorded_changes
 from mentorjournal.journal.goals import actions, goals
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.lookup import loaders
@@ -23,7 +24,7 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.errors import NotFound
 from mentorjournal.journal.model.tables import ActionState, Kind
-from mentorjournal.journal.store import entries, entry_links, recorded_changes, recycle_bin
+from mentorjournal.journal.store import entries, entry_links, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.journal.undo import undoing
 from mentorjournal.journal.undo.acts import Act

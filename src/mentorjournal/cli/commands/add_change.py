@@ -171,11 +171,11 @@ def change(
     as_json: bool,
 ) -> None:
     """Change an entry."""
+    from mentorjournal.journal.changes.recorded_changes import as_one_change
     from mentorjournal.journal.listing import pins
     from mentorjournal.journal.lookup import by_name
     from mentorjournal.journal.meetings import agenda_topics
     from mentorjournal.journal.store import entry_links
-    from mentorjournal.journal.store.recorded_changes import as_one_change
 
     others = (fields, lines, tick, remove, links, unlinks, bring)
     if pinned is None and not any(others):

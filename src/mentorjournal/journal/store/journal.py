@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
 from mentorjournal.errors import UserError
+from mentorjournal.journal.changes import recorded_changes
 from mentorjournal.journal.model.clock import Clock
 from mentorjournal.journal.model.errors import JournalClosed
 from mentorjournal.journal.model.tables import (
@@ -26,7 +27,7 @@ from mentorjournal.journal.model.tables import (
     new_id,
 )
 from mentorjournal.journal.model.views import PairView, PersonView, ProgrammeView
-from mentorjournal.journal.store import access_rules, recorded_changes
+from mentorjournal.journal.store import access_rules
 from mentorjournal.progress import Progress, silent
 from mentorjournal.vault.backups.backup_verification import ReadBackup
 from mentorjournal.vault.format.connection import translating_errors

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from mentorjournal.journal.changes.recorded_changes import Change, Step
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.tables import History, Kind, Visibility
 from mentorjournal.journal.model.terms import ActionState
 from mentorjournal.journal.store import entry_rows
-from mentorjournal.journal.store.recorded_changes import Change, Step
 
 
 class Act(StrEnum):

@@ -15,6 +15,8 @@ from typing import Any, get_args
 from sqlalchemy import delete
 from sqlmodel import Session
 
+from mentorjournal.journal.changes import recorded_changes
+from mentorjournal.journal.changes.recorded_changes import Change, LinkStep, Step
 from mentorjournal.journal.model.entry_kinds import KINDS, day_in
 from mentorjournal.journal.model.errors import JournalError
 from mentorjournal.journal.model.tables import (
@@ -30,14 +32,12 @@ from mentorjournal.journal.store import (
     entries,
     entry_links,
     entry_rows,
-    recorded_changes,
     recycle_bin,
     search_index,
     uniqueness,
 )
 from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.journal.store.recorded_changes import Change, LinkStep, Step
 from mentorjournal.journal.undo.acts import Act, act_of, content_before, ticked_line
 from mentorjournal.locale.language import N_
 

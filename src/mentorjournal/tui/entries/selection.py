@@ -7,6 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Click
+from textual.widgets import Static
 
 from mentorjournal.exchange import standing
 from mentorjournal.journal import bulk_changes
@@ -20,8 +25,7 @@ from mentorjournal.tui.core.screens import Result
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.entries.filtered_list import FilteredList
-from mentorjournal.tui.widgets.row_list import Rows
-from mentorjournal.tui.widgets.selection_bar import SelectionBar
+from mentorjournal.tui.widgets.row_list import MARK, Rows
 
 if TYPE_CHECKING:
     from mentorjournal.journal.bulk_changes import Outcome, Refused
@@ -35,6 +39,52 @@ ACTIONS: Sequence[tuple[str, str, str]] = (
     ("back", N_("Unmark"), "unmark"),
 )
 """What can be done with what is marked: the key's id, words, and the screen's action."""
+
+
+class SelectionKey(Static):
+    """A key with what it does, which a click does as well.
+
+    Args:
+        key: as it is written.
+        words: what it does.
+        action: the screen's.
+    """
+
+    def __init__(self, key: str, words: str, action: str) -> None:
+        super().__init__(Content.assemble((key, "bold $accent"), f" {words}"))
+        self._action = action
+
+    async def on_click(self, event: Click) -> None:
+        """Do it."""
+        event.stop()
+        await self.screen.run_action(f"screen.{self._action}")
+
+
+class SelectionBar(Horizontal):
+    """How many entries are marked, and the keys for all of them; out of view where none is."""
+
+    def __init__(self) -> None:
+        super().__init__(id="selection-bar")
+        self.display = False
+
+    def compose(self) -> ComposeResult:
+        """Show the count; the keys follow it."""
+        yield Static("", id="selected", markup=False)
+        yield Horizontal(id="selection-keys")
+
+    async def tell(self, count: str, keys: Sequence[tuple[str, str, str]]) -> None:
+        """Show how many are marked, and what can be done with them.
+
+        Args:
+            count: in words; empty where none is.
+            keys: each as it is written, what it does, and the screen's action.
+        """
+        self.display = bool(count)
+        self.query_one("#selected", Static).update(Content(f"{MARK}{count}" if count else ""))
+        held = self.query_one("#selection-keys")
+        await held.remove_children()
+        if count and held.is_attached:
+            await held.mount_all([SelectionKey(*key) for key in keys])
 
 
 def visibilities(journal: Journal, references: Sequence[Reference]) -> dict[Reference, Visibility]:

@@ -1,0 +1,1 @@
+"""What the last saves changed, kept so that they can be undone."""
