@@ -28,6 +28,7 @@ from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.opening.damaged import DamagedScreen
 from support.damage import flip
 from support.hands import screen_after
+from support.palette import missing_in_palette
 from support.prepared import PASSPHRASE, one_of_everything
 from support.screens import Drawings, Open, faint_text, screen_text, settled, wait_for
 from support.walk import walk
@@ -53,6 +54,7 @@ async def test_every_screen_looks_as_it_did(
     both = code == "sv" or request.config.getoption("--long") or request.config.getoption("--draw")
     drawings = Drawings(DRAWN, drawing=request.config.getoption("--draw"))
     faint: set[str] = set()
+    unlisted: set[str] = set()
     async with open_app(Path(path.name), "demo", code=code) as (app, pilot):
         async for name in walk(app, pilot):
             for size, (width, height) in SIZES.items():
@@ -65,10 +67,12 @@ async def test_every_screen_looks_as_it_did(
                 if name in PICTURED and (code, size) == ("sv", "120x40"):
                     drawings.compare(f"{name}.svg", app.export_screenshot())
             faint |= {f"{name}: {words}" for words in faint_text(app)}
+            unlisted |= {f"{name}: {key}" for key in missing_in_palette(app)}
             if app.size != SIZES["80x24"]:
                 await pilot.resize_terminal(*SIZES["80x24"])
     assert not drawings.different, "\n".join(drawings.different)
     assert sorted(faint) == []
+    assert not unlisted, "\n".join(sorted(unlisted))
 
 
 LONGEST_KEY_NAME = len("Shift+Tab")

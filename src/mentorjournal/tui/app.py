@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from textual import work
 from textual.app import ScreenStackError, SystemCommand
 from textual.css.query import NoMatches
+from textual.dom import DOMNode
 from textual.events import Click, Compose, Event, InputEvent, Mount, Paste
 from textual.filter import LineFilter
 from textual.message import Message
@@ -32,13 +33,13 @@ from mentorjournal.errors import UserError
 from mentorjournal.journal.model.errors import JournalClosed
 from mentorjournal.locale.language import N_, Language
 from mentorjournal.terminal_text import shown_line
-from mentorjournal.tui.commands import JournalCommands, Palette
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.availability import SWITCHING, WRITING, has_command, has_key
 from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.feature_keys import FeatureKeys
 from mentorjournal.tui.features.letters.by_folder import FolderExchange
 from mentorjournal.tui.opening.flow import OpeningFlow
+from mentorjournal.tui.palette.screen import JournalCommands, Palette
 from mentorjournal.tui.sections.navigation import reload_sections
 from mentorjournal.tui.sections.other_windows import OtherWindows
 from mentorjournal.tui.sections.screen import ListSection
@@ -49,6 +50,7 @@ from mentorjournal.tui.session.fault_handling import (
     misses_removed_widget,
     survive_handler_errors,
 )
+from mentorjournal.tui.session.jumping import Jumping
 from mentorjournal.tui.session.text_hiding import TextHiding
 from mentorjournal.tui.session.type_ahead import TypeAhead
 from mentorjournal.tui.session.undo_offer import UndoOffer
@@ -62,7 +64,6 @@ from mentorjournal.tui.terminal.late_timers import allow_past_moments
 from mentorjournal.tui.terminal.literal_text import show_text_as_it_is
 from mentorjournal.tui.terminal.narrow_terminal import allow_zero_width
 from mentorjournal.tui.terminal.themes import BY_NAME, theme_name
-from mentorjournal.tui.widgets.line_field import join_lines_in_palette
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -119,7 +120,6 @@ class MentorJournalApp(FeatureKeys):
         allow_past_moments()
         allow_late_clicks()
         survive_handler_errors()
-        join_lines_in_palette()
         compare_rules_by_identity()
         super().__init__(
             path, language, pair=pair, key_file=key_file, demo_role=demo_role, clock=clock
@@ -134,6 +134,7 @@ class MentorJournalApp(FeatureKeys):
         self.other_windows = OtherWindows(self)
         self.letters_by_folder = FolderExchange(self)
         self.text_hiding = TextHiding(self)
+        self.jumping = Jumping(self)
         self.type_ahead = TypeAhead(self)
         self.undo_offer = UndoOffer(self)
         self.clipboard_care = ClipboardCare(self)
@@ -208,14 +209,21 @@ class MentorJournalApp(FeatureKeys):
             self.show_error(error)
             return True
 
-    async def run_command(self, action: str) -> None:
+    async def run_command(self, action: str, node: DOMNode | None = None) -> None:
         """Run an action that was chosen by its name.
 
         Its key may be typed as text where the cursor stands; the name was not.
+
+        Args:
+            action: with the namespace it is in.
+            node: whose it is, where it has none.
         """
-        target, name, arguments = self._parse_action(action, self)
+        target, name, arguments = self._parse_action(action, node or self)
+        if target is not self and self.is_unlocked:
+            await getattr(self.screen, "page_follows", _nothing)()
+        is_there = has_command(self, name) if target is self else target.is_attached
         with self.showing_errors():
-            if has_command(self, name):
+            if is_there and not self.text_hiding.refuses(name):
                 self._refuse_in_closed_year(name)
                 await self._dispatch_action(target, name, arguments)
 
@@ -303,6 +311,10 @@ class MentorJournalApp(FeatureKeys):
         """Hide the text on all screens, or show it again."""
         self.text_hiding.toggle()
 
+    def action_jump(self) -> None:
+        """Show letters to go to what is in view by, or take them away."""
+        self.jumping.begin()
+
     def watch_app_focus(self, is_here: bool) -> None:
         """Hide the text while another window has the keyboard, if that is wanted."""
         self.text_hiding.follow_keyboard(is_here=is_here)
@@ -329,7 +341,7 @@ class MentorJournalApp(FeatureKeys):
         is_input = isinstance(event, InputEvent | Paste)
         if is_input and (self.is_ending or self.screen_in_view is None):
             return
-        if not self.type_ahead.intercepts(event):
+        if not (self.type_ahead.intercepts(event) or self.jumping.takes(event)):
             await super().on_event(event)
 
     async def _dispatch_message(self, message: Message) -> None:

@@ -33,6 +33,16 @@ class FeatureKeys(JournalApp):
         elif await self._uncover_section():
             await self._reload_view()
 
+    async def action_setting(self, key: str) -> None:
+        """Change one of the app's settings."""
+        await self.action_section("settings")
+        if self.current_mode == "settings":
+            await self.screen.run_action(f"change({key!r})")
+
+    async def action_own_setting(self, key: str) -> None:
+        """Change a setting that the owner alone sees."""
+        await self.action_setting(key)
+
     async def _uncover_section(self) -> bool:
         """Close what lies above the section in view; what is being written is kept as a draft.
 

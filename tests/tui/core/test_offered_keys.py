@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from mentorjournal.tui.commands import COMMANDS, Palette
 from mentorjournal.tui.features.help import HelpScreen, offered_keys
+from mentorjournal.tui.palette.commands import COMMANDS
+from mentorjournal.tui.palette.screen import Palette
 from support.hands import press, screen_after, state_of
 from support.screens import Open, settled
 from support.walk import SCREENS, come_to
@@ -28,8 +29,9 @@ async def test_every_command_that_the_palette_names_does_something(
 ) -> None:
     idle = []
     async with open_app(demo_path("en"), "demo") as (app, pilot):
-        for title, what, action in COMMANDS:
-            if action in ENDING:
+        for command in COMMANDS:
+            title, what = command.title, command.help
+            if command.action in ENDING:
                 continue
             await come_to(app, pilot, name)
             before = state_of(app)

@@ -57,8 +57,8 @@ def test_a_sentence_names_a_key_by_what_it_does() -> None:
         ('new = "N"', {"new": ("N",)}, None),
         ('lock = ["Ctrl+E", "f9"]', {"lock": ("ctrl+e", "f9")}, None),
         (
-            'section.today = "?"\nhelp = "F11"\npin = ["Ctrl++", "Æ"]\nsection.settings = "f3"',
-            {"section.today": ("question_mark",), "help": ("f11",), "pin": ("ctrl+plus", "Æ")},
+            'section.today = "?"\nhelp = "Ctrl+F2"\npin = ["Ctrl++", "Æ"]\nsection.settings = "f3"',
+            {"section.today": ("question_mark",), "help": ("ctrl+f2",), "pin": ("ctrl+plus", "Æ")},
             "section.settings: on the same screen F3 is the key of preview",
         ),
         ('"section.today" = "Shift+n"', {"section.today": ("N",)}, None),
@@ -94,19 +94,19 @@ def test_what_cannot_be_used_is_told_and_the_rest_holds(
 async def test_own_keys_work_and_are_named_everywhere(
     own_keys: Path, path: Path, open_app: Open
 ) -> None:
-    own_keys.write_text('new = "N"\nsection.meetings = "f11"\nlock = "l"\n', encoding="utf-8")
+    own_keys.write_text('new = "N"\nsection.meetings = "ctrl+f3"\nlock = "l"\n', encoding="utf-8")
     async with open_app(path, PASSPHRASE) as (app, pilot):
         told = [str(notice.message) for notice in app._notifications]
         assert ["typed as text" in words for words in told] == [True]
         shown = await screen_after(app, pilot, "2")
-        assert "F11 Meetings" in shown
+        assert "Ctrl+F3 Meetings" in shown
         assert "No meeting" not in shown
-        shown = await screen_after(app, pilot, "f11")
+        shown = await screen_after(app, pilot, "ctrl+f3")
         assert isinstance(app.screen, MeetingsScreen)
         assert " N New" in shown.splitlines()[-1]
         await screen_after(app, pilot, "n")
         assert len(app.screen_stack) == 1
-        assert "F11" in await screen_after(app, pilot, "1", "question_mark")
+        assert "Ctrl+F3" in await screen_after(app, pilot, "1", "question_mark")
         await screen_after(app, pilot, "escape", "3")
         assert "Press N and put" in await screen_after(app, pilot, "3")
         await screen_after(app, pilot, "N")

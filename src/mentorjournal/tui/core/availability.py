@@ -24,6 +24,7 @@ ONLY_IN_OWN_VIEW = {
     "bin",
     "letters",
     "new_reflection",
+    "own_setting",
     "pairs",
     "prepare",
     "read_programme_dates",
@@ -51,6 +52,7 @@ NEEDS_JOURNAL = (
         "search",
         "section",
         "undo",
+        "setting",
     }
 )
 
@@ -74,6 +76,8 @@ NOT_FROM_DIALOGS = {
     "pairs",
     "pair_meeting",
     "undo",
+    "setting",
+    "own_setting",
 }
 """Commands that go elsewhere, which a dialog has to be left for first."""
 

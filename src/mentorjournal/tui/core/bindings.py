@@ -168,6 +168,15 @@ HIDE_TEXT = Binding(
     show=False,
     priority=True,
 )
+JUMP = Binding(
+    "ctrl+o,f11",
+    "jump",
+    N_("Jump"),
+    id="jump",
+    tooltip=N_("Show a letter on all that one can go to, and go there by typing it"),
+    show=False,
+    priority=True,
+)
 
 
 EVERYWHERE: list[BindingType] = [
@@ -225,6 +234,7 @@ EVERYWHERE: list[BindingType] = [
         priority=True,
     ),
     HIDE_TEXT,
+    JUMP,
     Binding(
         "ctrl+p",
         "command_palette",

@@ -24,12 +24,13 @@ from mentorjournal.errors import UserError
 from mentorjournal.journal.model.errors import JournalClosed
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.explanation import explanation
-from mentorjournal.tui.core.hidden_text import HiddenText
 from mentorjournal.tui.core.speaking_app import SpeakingApp
 from mentorjournal.tui.core.tasks import ThreadTasks, reached
 from mentorjournal.vault.state.attempts import Attempts
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode
+
     from mentorjournal.journal.model.clock import Clock
     from mentorjournal.journal.model.tables import Kind
     from mentorjournal.journal.model.views import EntryHead
@@ -99,8 +100,6 @@ class JournalApp(SpeakingApp):
         """Why the journal was not shown, for whoever has started the app to tell."""
         self.stopwatches: dict[str, Stopwatch] = {}
         """Where the time of a meeting goes, by the meeting's id; a lock does not stop it."""
-        self.hidden_text = HiddenText()
-        """Whether dots are drawn in the place of text; outlives a lock."""
         self.section = "today"
         """The section that was last in view."""
         self.thread_tasks = ThreadTasks()
@@ -321,7 +320,7 @@ class JournalApp(SpeakingApp):
         """Speak another language from now on, on every screen."""
 
     @abstractmethod
-    async def run_command(self, action: str) -> None:
+    async def run_command(self, action: str, node: DOMNode | None = None) -> None:
         """Run an action that was chosen by its name, and not by a key."""
 
     @abstractmethod

@@ -1,5 +1,7 @@
 """How a key is written for whoever looks for it on the keyboard: Ctrl+S, Esc, ↑."""
 
+from textual.keys import key_to_character
+
 from mentorjournal.locale.language import N_, Language
 
 SIGNS = {
@@ -30,7 +32,7 @@ def sign_of(key: str, language: Language) -> str:
     if last in SIGNS:
         sign = language.say(SIGNS[last])
     elif len(last) > 1:
-        sign = last.capitalize().replace("_", " ")
+        sign = key_to_character(last) or last.capitalize().replace("_", " ")
     else:
         sign = last.upper() if modifiers else last
     return "+".join([*(modifier.capitalize() for modifier in modifiers), sign])

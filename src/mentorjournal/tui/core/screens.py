@@ -17,9 +17,9 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from mentorjournal.locale.language import N_
-from mentorjournal.tui.core.hiding_compositor import HidingCompositor
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.keymap import rekeyed
+from mentorjournal.tui.core.overdrawing_compositor import OverdrawingCompositor
 
 if TYPE_CHECKING:
     from mentorjournal.progress import Progress
@@ -79,7 +79,7 @@ class SpeakingScreen(Speaking, Screen[Result], Generic[Result]):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._compositor = HidingCompositor(self)
+        self._compositor = OverdrawingCompositor(self)
         self._is_under_mouse = False
 
     def _forward_event(self, event: events.Event) -> None:

@@ -1,4 +1,4 @@
-"""The app as what speaks: in the user's language, and of the keys as they are."""
+"""The app as what speaks: in the user's language, of the keys as they are, and over its screens."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from textual.app import App
 from textual.binding import Binding
 
 from mentorjournal.locale.language import Language
+from mentorjournal.tui.core.hidden_text import HiddenText
+from mentorjournal.tui.core.jump_letters import JumpLetters
 from mentorjournal.tui.core.keymap import KeySigns, rekeyed
 
 
@@ -21,6 +23,10 @@ class SpeakingApp(App[None]):
     def __init__(self, language: str) -> None:
         self.language = Language(language)
         super().__init__()
+        self.hidden_text = HiddenText()
+        """Whether dots are drawn in the place of text; outlives a lock."""
+        self.jump_letters: JumpLetters | None = None
+        """The letters that are drawn over a screen, while one jumps by them."""
 
     @property
     def language(self) -> Language:

@@ -31,6 +31,7 @@ class RailItem(Static):
     """
 
     has_own_words = True
+    is_clicked = True
 
     def __init__(self, name: str, key: str, label: str, *, current: bool) -> None:
         mark = "▸" if current else " "

@@ -22,6 +22,8 @@ from mentorjournal.tui.widgets.line_field import LineField
 class Cross(Static):
     """Takes the filter away when it is clicked."""
 
+    is_clicked = True
+
     class Clicked(Message):
         """It was."""
 

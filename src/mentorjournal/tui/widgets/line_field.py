@@ -6,7 +6,6 @@ import re
 from typing import Any, ClassVar, cast
 
 from textual.binding import Binding, BindingType
-from textual.command import CommandInput
 from textual.events import Focus, Key, Paste
 from textual.geometry import Region
 from textual.widgets import Input
@@ -153,9 +152,3 @@ class LineField(Input):
         self.replace(whole, start, end)
         if len(lines) > 1:
             app.show_message(app.say(N_("There is room for one line here: the lines were joined.")))
-
-
-def join_lines_in_palette() -> None:
-    """Have the field of Textual's palette take what is pasted likewise, in this process."""
-    palette: Any = CommandInput
-    palette._on_paste = LineField._on_paste

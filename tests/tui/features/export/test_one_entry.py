@@ -33,9 +33,9 @@ async def test_it_is_copied_and_written_with_names_replaced_unless_they_are_kept
         await press(app, pilot, "c")
         await wait_for(pilot, lambda: isinstance(app.screen, LeakReviewScreen))
         assert app.clipboard == "", "nothing leaves before it is settled"
-        await press(app, pilot, "k")
+        await press(app, pilot, "a")
         assert "Zbigniew och en kollega ringde." in app.clipboard
-        assert BODY in await screen_after(app, pilot, "k")
+        assert BODY in await screen_after(app, pilot, "a")
         await press(app, pilot, "x")
         file = app.screen.query_one("#field-path", Input)
         for name, written in (("own", False), ("own.zip", False), ("own.txt", True)):

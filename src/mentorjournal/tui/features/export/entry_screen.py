@@ -69,7 +69,7 @@ class EntryExportScreen(BaseModal[None]):
             tooltip=N_("Put it on the clipboard, where other programs can read it"),
         ),
         Binding(
-            "k",
+            "a",
             "keep_names",
             N_("Keep names"),
             id="keep-names",

@@ -53,7 +53,7 @@ class LettersScreen(BaseModal[tuple[str, str] | None]):
             "u",
             "undo",
             N_("Undo"),
-            id="undo",
+            id="undo-letter",
             tooltip=N_("Bring back what was there before the last letter"),
         ),
         Binding(

@@ -1,8 +1,8 @@
-"""Hiding the text on the screen, for whoever sits beside somebody in a train.
+"""Drawing over all screens alike: dots in the place of hidden text, and letters to jump by.
 
 What is drawn is exchanged where all widgets' lines meet, so that no screen, dialog or message has
-to know of it, nor can one be forgotten. Every sign becomes a dot of the same width; the line at the
-cursor stays, since one goes on writing.
+to know of it, nor can one be forgotten. Every sign of hidden text becomes a dot of the same width;
+the line at the cursor stays, since one goes on writing.
 """
 
 from __future__ import annotations
@@ -34,14 +34,16 @@ WORDS = re.compile(r"[^\s─-▟]+")
 
 MARK = N_("Text hidden · {key[hide-text]} shows it")
 
+MARKED = Style(reverse=True, bold=True)
+
 NO_LINES, ALL_LINES = range(0), range(1_000_000)
 
 OF_ONE_LINE = (Input, Select, Button, ToggleButton)
 """Kinds of fields that are all of them the line at the cursor."""
 
 
-class HidingCompositor(PresentCompositor):
-    """Draws dots in the place of text while that is hidden.
+class OverdrawingCompositor(PresentCompositor):
+    """Draws dots in the place of text while that is hidden, and letters while one jumps.
 
     Args:
         screen: whose widgets it draws.
@@ -59,20 +61,35 @@ class HidingCompositor(PresentCompositor):
         self, crop: Region | None = None
     ) -> Iterator[tuple[Region, Region, list[Strip]]]:
         renders = super()._get_renders(crop)
-        if not self._app.hidden_text.is_on:
+        marks = self._marks()
+        if not marks:
             yield from renders
             return
-        mark = self._mark()
         for region, clip, strips in renders:
             seen = region.intersection(clip)
-            if seen.y == 0 and strips:
-                strips[0] = _over(strips[0], seen.x, mark, self._app.size.width)
-            yield region, clip, strips
+            if marks.keys().isdisjoint(seen.line_range):
+                yield region, clip, strips
+                continue
+            marked = list(strips)
+            for at in range(len(strips)):
+                for x, mark in marks.get(seen.y + at, ()):
+                    marked[at] = _over(marked[at], seen.x, mark, x)
+            yield region, clip, marked
 
-    def _mark(self) -> Strip:
-        """Return what says that the text is hidden, and which key shows it."""
-        words = self._app.say(MARK)
-        return Strip([Segment(f" {words} ", Style(reverse=True, bold=True))])
+    def _marks(self) -> dict[int, list[tuple[int, Strip]]]:
+        """Return what is drawn over the screen: in which row, from which column, and what."""
+        app = self._app
+        marks: dict[int, list[tuple[int, Strip]]] = {}
+        if app.hidden_text.is_on:
+            mark = Strip([Segment(f" {app.say(MARK)} ", MARKED)])
+            marks[0] = [(max(0, app.size.width - mark.cell_length), mark)]
+        letters = app.jump_letters
+        if letters is not None and letters.screen is self._screen:
+            for row, drawn in letters.drawn.items():
+                marks.setdefault(row, []).extend(
+                    (x, Strip([Segment(shown, MARKED)])) for x, shown in drawn
+                )
+        return marks
 
     def drawn(self, widget: Widget, part: Region) -> list[Strip]:
         """Return the lines of a part of a widget, with dots for what is hidden."""
@@ -148,17 +165,16 @@ def _dots(text: str) -> str:
     return WORDS.sub(lambda words: DOT * cell_len(words[0]), text)
 
 
-def _over(strip: Strip, x: int, mark: Strip, width: int) -> Strip:
-    """Return a line with as much of a mark as it has room for, at the screen's right edge.
+def _over(strip: Strip, x: int, mark: Strip, begin: int) -> Strip:
+    """Return a part of a line with as much of a mark as lies in it.
 
     Args:
-        strip: a part of the screen's first line.
-        x: where it begins.
+        strip: the part.
+        x: the column where it begins.
         mark: what is put over it.
-        width: the screen's.
+        begin: the column where that begins.
     """
-    begin = max(0, width - mark.cell_length)
-    first, last = max(x, begin), min(x + strip.cell_length, width)
+    first, last = max(x, begin), min(x + strip.cell_length, begin + mark.cell_length)
     if first >= last:
         return strip
     return Strip.join(
