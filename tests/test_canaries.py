@@ -178,7 +178,7 @@ def test_what_is_secret_is_nowhere_but_in_the_encrypted_file(world: World) -> No
     keep_apart(child)
     assert world.found() == set(), "an exercise, a name that stays, the bin"
     world.guard(other_passphrase(child))
-    assert world.found() == set(), "encrypted anew"
+    assert world.found() == set(), "encrypted again"
     lock_and_crash(child)
     assert world.found() == set(), "locked and crashed"
 
@@ -232,7 +232,7 @@ def keep_apart(child: Any) -> None:
     type_each(child, HOME, *[DOWN] * 11, ENTER)
     shown(child, "Names that stay in the journal")
     type_each(child, "n")
-    shown(child, "What stands for it")
+    shown(child, "Replacement")
     type_each(child, THIRD, CTRL_S)
     shown(child, "→ a colleague")
     type_each(child, ESCAPE, END, UP, UP, UP, ENTER)
@@ -247,7 +247,7 @@ def keep_apart(child: Any) -> None:
 def other_passphrase(child: Any) -> list[str]:
     """Change the passphrase, and return the new recovery words."""
     type_each(child, END, UP, UP, ENTER)
-    shown(child, "The passphrase now")
+    shown(child, "Current passphrase")
     type_each(child, PASSPHRASE, TAB, NEW, TAB, NEW, CTRL_S)
     words = typed_back(child)
     shown(child, "The passphrase is changed")
@@ -271,7 +271,7 @@ def lock_and_crash(child: Any) -> None:
     child.send(F1)
     child.expect(pexpect.EOF)
     ended = child.logfile_read.text
-    assert "Something unforeseen happened" in ended
+    assert "Something unexpected happened" in ended
     assert BIRD not in ended[ended.rindex(OUT) :]
     terminal = Terminal()
     for output in (locked, ended[len(locked) :]):
@@ -313,7 +313,7 @@ def bring_out_and_back(world: World, reflection: str) -> None:
     asked_for = shlex.join([sys.executable, str(command), str(seen), str(secret)])
     world.run("--passphrase-command", asked_for, "backup", str(world.out / "copy.mjournal"))
     assert "PYTHON_KEYRING_BACKEND" in seen.read_text("utf-8"), "its arguments and environment"
-    assert "lies in" in world.run("--passphrase-file", "-", "keyring", "on")
+    assert "is in" in world.run("--passphrase-file", "-", "keyring", "on")
     world.run("--passphrase-keyring", "rescue", "--output", str(world.out / "saved.mjournal"))
     world.run("--passphrase-keyring", "restore", str(world.out / "copy.mjournal"))
     brought = world.asked / "summary.md"

@@ -172,7 +172,7 @@ def test_told_to_end_where_the_terminal_stays_it_leaves_that_clean(path: Path, n
 
 def test_a_crash_tells_neither_text_nor_values(path: Path) -> None:
     child = started("-c", CRASH, str(path))
-    child.expect("Something unforeseen happened")
+    child.expect("Something unexpected happened")
     child.expect(pexpect.EOF)
     assert Terminal(child.logfile_read.text).left
     assert CANARY not in child.logfile_read.text

@@ -72,8 +72,8 @@ class TooLittleMemory(UserError):
     """The system gives no more memory."""
 
     message = N_(
-        "There is too little memory for this. Close other programs and try again; what was saved "
-        "before is safe."
+        "There is too little memory for this. Close other programs and try again; what you saved "
+        "before is still there."
     )
 
 
@@ -81,8 +81,8 @@ class TooManyOpenFiles(UserError):
     """The system opens no more files, for this program or for all."""
 
     message = N_(
-        "The system opens no more files for this program. Close other programs, or raise the limit "
-        "on open files, and try again; what was saved before is safe."
+        "The system opens no more files for this program. Close other programs, or raise the "
+        "limit on open files, and try again; what you saved before is still there."
     )
 
 
@@ -123,8 +123,10 @@ def unforeseen(error: BaseException, language: Language, *, goes_on: bool = Fals
         goes_on: whether the program does.
     """
     sentence = (
-        N_("Something unforeseen happened ({error}, {where}), but you can go on.")
+        N_("Something unexpected happened ({error}, {where}), but you can go on.")
         if goes_on
-        else N_("Something unforeseen happened ({error}, {where}). What was saved is safe.")
+        else N_(
+            "Something unexpected happened ({error}, {where}). What you have saved is still there."
+        )
     )
     return language.say(sentence, error=type(error).__name__, where=where_of(error))

@@ -1,4 +1,4 @@
-"""The command line keeps a summary back while something in it may tell who somebody is."""
+"""The command line keeps a summary back while something in it may reveal who somebody is."""
 
 import json
 from dataclasses import replace
@@ -112,6 +112,6 @@ def test_what_is_joined_or_reported_is_refused_until_all_is_settled(tmp_path: Pa
         assert run(*command, "--check", *kept).returncode == 0
         done = run(*writing, *kept)
         assert (done.returncode, output.exists()) == (0, True)
-        assert "tell who" not in done.stderr
-        assert ("a closing day has room for eight" in done.stderr) is (command is joining)
+        assert "reveal who" not in done.stderr
+        assert ("Eight are enough for a closing day" in done.stderr) is (command is joining)
         assert run(*command).returncode == 2

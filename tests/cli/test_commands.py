@@ -399,7 +399,7 @@ def test_the_evening_after_a_meeting_from_the_shell(path: Path) -> None:
     ("call", "status", "words"),
     [
         (("add", "meeting", "--set", "day=nyss"), 1, "Datum: "),
-        (("add", "action", "--set", "owner=Kalle"), 1, "Vems: "),
+        (("add", "action", "--set", "owner=Kalle"), 1, "Vem: "),
         (("change", "last"), 2, "--set"),
         (("add", "goal", "--set", "wording"), 2, "--set"),
         (("add", "goal", "--set", "why=-", "--set", "wording=-"), 2, "standard in"),

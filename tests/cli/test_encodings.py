@@ -55,7 +55,7 @@ ENCODINGS = ["utf-8", "ascii", "cp1252", "latin-1"]
 """What Python may take standard input for; the C locale's errors go with each."""
 
 
-NOTHING_TAKEN_IN = "None of these files could be taken in, so no report was written.\n"
+NOTHING_TAKEN_IN = "None of these files could be read, so no report was written.\n"
 
 
 @pytest.fixture(scope="session")

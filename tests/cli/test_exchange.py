@@ -55,7 +55,7 @@ def status(path: Path) -> dict[str, object]:
     ("language", "linked", "caution", "ended"),
     [
         ("sv", "Ihopkopplad med", "allmän handling", "är avslutat"),
-        ("en", "Linked with", "public document", "is ended"),
+        ("en", "Linked with", "public document", "has ended"),
     ],
 )
 def test_two_journals_are_linked_and_parted(

@@ -47,7 +47,7 @@ def test_the_prompt_does_not_echo(path: Path) -> None:
     child.sendline(PASSPHRASE)
     child.expect(pexpect.EOF)
     assert PASSPHRASE not in child.before
-    assert "holds together" in child.before
+    assert "is intact" in child.before
 
 
 @pytest.mark.parametrize("number", [signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP])
@@ -78,7 +78,7 @@ def test_a_stop_at_the_prompt_shows_what_is_typed_until_it_goes_on(path: Path) -
     shell.expect("Passphrase: ")
     assert not shell.getecho()
     shell.sendline(PASSPHRASE)
-    shell.expect("holds together")
+    shell.expect("is intact")
     shell.sendline("exit")
     shell.expect(pexpect.EOF)
     assert PASSPHRASE not in shell.logfile_read.text
@@ -92,7 +92,7 @@ def test_a_wrong_passphrase_may_be_typed_again(path: Path) -> None:
         child.expect("does not open this journal")
     child.expect("Passphrase: ")
     child.sendline(PASSPHRASE)
-    child.expect("holds together")
+    child.expect("is intact")
     child.expect(pexpect.EOF)
 
 
@@ -106,19 +106,19 @@ def test_a_byte_that_is_no_text_is_refused_at_the_prompt(path: Path, locale: str
     child.expect("Passphrase: ")
     assert child.before.strip() == "The passphrase is not UTF-8 text, so nothing was done."
     child.sendline(PASSPHRASE)
-    child.expect("holds together")
+    child.expect("is intact")
     child.expect(pexpect.EOF)
 
 
 NEW_ASKED: list[tuple[str, str | bytes]] = [
     ("New passphrase: ", NEW),
-    ("once more: ", "another"),
+    ("again: ", "another"),
     ("not the same; nothing was changed.\r\nNew passphrase: ", "short"),
-    ("once more: ", "short"),
+    ("again: ", "short"),
     ("at least [0-9]+ characters.*New passphrase: ", "password1234"),
-    ("once more: ", "password1234"),
+    ("again: ", "password1234"),
     ("guess.*New passphrase: ", NEW),
-    ("once more: ", NEW),
+    ("again: ", NEW),
 ]
 """What is expected at the prompts for a new passphrase, and what is typed."""
 
@@ -180,7 +180,7 @@ def test_what_cannot_be_taken_is_asked_for_again(
     child.expect(pexpect.EOF)
     child.wait()
     assert child.exitstatus == 0
-    assert key_by_passphrase(journal, NEW if ("once more: ", NEW) in ASKED[command] else PASSPHRASE)
+    assert key_by_passphrase(journal, NEW if ("again: ", NEW) in ASKED[command] else PASSPHRASE)
 
 
 def test_a_name_that_cannot_be_taken_is_told_before_a_passphrase_is_asked_for(
@@ -203,7 +203,7 @@ def test_an_answer_that_is_no_text_is_asked_for_again(path: Path, clock: FixedCl
     child.sendline(PASSPHRASE)
     child.expect(r"\[quality\]")
     os.write(child.child_fd, b"T\xe5lamod\n")
-    child.expect("The input is not UTF-8 text, so it was not taken in.\r\n")
+    child.expect("The input is not UTF-8 text, so it was not used.\r\n")
     child.sendline("Tålamod")
     child.expect(r"\[pitfall\]")
     child.send("\x04")

@@ -543,7 +543,7 @@ class TwoJournals(RuleBasedStateMachine):
         assert not [id_ for id_ in never_shared if id_ in content]
 
     def take_in(self, side: Side, letter: Sent, **how: Any) -> Reading | None:
-        """Take a letter in, if it is for these keys and not now refused."""
+        """Receive a letter, if it is for these keys and not now refused."""
         journal = self.journal(side)
         try:
             with self.noting_what_was(side):
@@ -592,7 +592,7 @@ class TwoJournals(RuleBasedStateMachine):
 
     @rule(role=ROLES, entry=listed, change=CHANGES, place=st.integers(0, 3), word=WORDS)
     def undo_a_change(self, role: Role, entry: Made, change: str, place: int, word: str) -> None:
-        """Take a letter in, then one with a change in a list, and undo that."""
+        """Receive a letter, then one with a change in a list, and undo that."""
         side = Side(entry.pair, role)
         self.take_in(side.other, self.sent_by(side))
         self.take_in(side, self.sent_by(side.other))

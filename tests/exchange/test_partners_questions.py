@@ -90,7 +90,7 @@ def test_the_command_brings_it_up(two: Two, tmp_path: Path) -> None:
     refused = run(*asked, "change", meeting, "--bring", reflection, "--set", "place=Borås")
     assert refused.returncode == 1
     assert refused.stderr.strip() == (
-        "Only a question, a next step or a goal can be brought up as it stands."
+        "Only a question, a next step or a goal can be brought up as it is."
     )
     refused = run(*asked, "change", own, "--bring", question.id)
     assert refused.stderr.strip() == "Only a meeting has an agenda."

@@ -88,7 +88,7 @@ WRONG = [
     ("", "id", "missing"),
     (EXAMPLE.replace('id = "own"', 'id = "Own!"'), "id", "small letters"),
     (EXAMPLE.replace("version = 1", 'version = "one"'), "version", "whole number"),
-    (EXAMPLE.replace('layout = "steps"', 'layout = "circle"'), "layout", "none of the words"),
+    (EXAMPLE.replace('layout = "steps"', 'layout = "circle"'), "layout", "not one of the words"),
     (EXAMPLE.replace(', en = "Own"', ""), "title.en", "missing"),
     (EXAMPLE.replace("[[steps]]", "[[parts]]"), "steps", "missing"),
     (EXAMPLE.replace("year = 2026", "year = 20"), "source.year", "too small"),

@@ -127,7 +127,7 @@ def test_the_shell_says_it_and_has_saved(full: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert log_of(full).name in done.stderr.splitlines()[-1]
     assert "Sparat." in ask(full, "list", "reflections")
-    assert "holds together" in ask(full, "check")
+    assert "is intact" in ask(full, "check")
 
 
 async def test_the_app_says_it_at_its_end(full: Path, key: Key, clock: FixedClock) -> None:

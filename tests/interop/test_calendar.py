@@ -147,7 +147,7 @@ def test_nothing_private_leaves(journal: Journal) -> None:
     own_settings.change(journal, neutral_titles=True)
     reflection_time.keep(journal, {"weekday": 4, "start": "15", "minutes": 30})
     neutral = read(written(journal, SV))
-    assert {event.summary.value for event in neutral.values()} == {"Möte", "Upptaget"}
+    assert {event.summary.value for event in neutral.values()} == {"Möte", "Upptagen"}
     assert not any("location" in event.contents for event in neutral.values())
     named = read(written(journal, SV, neutral=False))
     assert named[f"{meeting}@mentorjournal"].summary.value == "Parmöte med Karin Lund"

@@ -200,7 +200,7 @@ def test_parts_stand_in_the_order_and_under_the_headings_given(format_name: str)
     whole = dataclasses.replace(document("ORD"), layout=layout)
     content = render_document(whole, format_name, ENGLISH)
     read = pdf_text(content) if format_name == "pdf" else content.decode().replace("\\", "")
-    assert read.index("Det jag *bär* med mig") < read.index("My answers") < read.index("Rests on")
+    assert read.index("Det jag *bär* med mig") < read.index("My answers") < read.index("Based on")
     assert "Goals" not in read
 
 

@@ -66,7 +66,7 @@ class Side:
 
     @property
     def other(self) -> "Side":
-        """The other one of the pair."""
+        """Your partner of the pair."""
         return Side(self.pair, Role.MENTOR if self.role is Role.MENTEE else Role.MENTEE)
 
     @property

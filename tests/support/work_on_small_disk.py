@@ -136,7 +136,7 @@ class Works:
         self.key = unlock.key_by_passphrase(self._path, PASSPHRASE)
 
     def restoring(self, gets_full: Callable[[], None]) -> None:
-        """Bring a backup back."""
+        "Restore a backup."
         gets_full()
         restore.restore_with_key(self._kept, self._path, self.key)
 

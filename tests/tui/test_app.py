@@ -330,9 +330,9 @@ async def test_an_earlier_version_comes_back(path: Path, open_app: Open) -> None
         seen = await settled(app, pilot)
         assert "+ Det sista." in seen
         assert "Det första." not in seen
-        assert "Bring this version back" in seen.splitlines()[-1]
+        assert "Restore this version" in seen.splitlines()[-1]
         await pilot.press("question_mark")
-        assert "Bring this version back" in await settled(app, pilot)
+        assert "Restore this version" in await settled(app, pilot)
         await pilot.press("escape", "enter")
         assert "is kept: h and Enter" in await settled(app, pilot)
         assert reflections.load(app.store, id_).body == FIRST

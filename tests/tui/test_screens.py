@@ -117,12 +117,14 @@ class PseudoLanguage(Language):
     def say(self, sentence: str, /, **values: object) -> str:
         """Return the sentence in Cyrillic letters; what is put in stays as it is."""
         self._look_up(sentence)
-        return _in_cyrillic(sentence, values)
+        return _in_cyrillic(sentence, {**self.everywhere, **values})
 
     def say_many(self, singular: str, many: str, count: int, /, **values: object) -> str:
         """Return the plural in Cyrillic letters."""
         self._look_up(singular)
-        return _in_cyrillic(singular if count == 1 else many, values | {"count": count})
+        return _in_cyrillic(
+            singular if count == 1 else many, {**self.everywhere, **values, "count": count}
+        )
 
     def _look_up(self, sentence: str) -> None:
         if len(sentence) > LONGEST_KEY_NAME and sentence not in SENTENCES:
@@ -136,7 +138,7 @@ class PseudoLanguage(Language):
 
 
 def _in_cyrillic(sentence: str, values: dict[str, object]) -> str:
-    parts = re.split(r"({\w+})", sentence)
+    parts = re.split(r"({[^}]*})", sentence)
     said = "".join(part if part.startswith("{") else part.translate(CYRILLIC) for part in parts)
     return said.format(**values) if values else said
 
@@ -166,7 +168,7 @@ async def test_all_text_is_translated_and_none_is_faint(
     for name in ("HOME", "USERPROFILE", "XDG_DOCUMENTS_DIR"):
         monkeypatch.setenv(name, ".")
     monkeypatch.setenv("COLORFGBG", "0;15")
-    monkeypatch.setattr("mentorjournal.tui.core.host.Language", PseudoLanguage)
+    monkeypatch.setattr("mentorjournal.tui.core.speaking_app.Language", PseudoLanguage)
     untranslated: set[str] = set()
     unknown: set[str] = set()
     faint: set[str] = set()
@@ -193,7 +195,7 @@ async def test_all_text_before_the_journal_is_open_is_translated(
     cyrillic_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(cyrillic_path.parent)
-    monkeypatch.setattr("mentorjournal.tui.core.host.Language", PseudoLanguage)
+    monkeypatch.setattr("mentorjournal.tui.core.speaking_app.Language", PseudoLanguage)
     seen: dict[str, str] = {}
     app = MentorJournalApp(Path("new.mjournal"), "en", language_given=True, clock=clock)
     async with app.run_test(size=(120, 60), notifications=True) as pilot:

@@ -60,16 +60,16 @@ def test_from_the_shell_until_the_passphrase_changes(
     assert run(path, "keyring", "on", stdin=f"\ufeff{PASSPHRASE}\r\n")[0] == 0
     assert kept(ring) == {f"mentorjournal {path.resolve()}": PASSPHRASE}
 
-    assert run(path, *with_ring, "check") == (0, "The journal holds together.\n")
+    assert run(path, *with_ring, "check") == (0, "The journal is intact.\n")
     alone = ("--journal", str(path), *with_ring, "check")
-    assert commands.run_as_process(*alone).stdout == "The journal holds together.\n"
+    assert commands.run_as_process(*alone).stdout == "The journal is intact.\n"
     assert run(path, "check", stdin="")[0] == 2, "it is never used unasked"
     assert run(path, *with_ring, "check", stdin=f"{PASSPHRASE}\n")[0] == 2
     locked = ring.with_name("locked")
     locked.touch()
     status, said = run(path, *with_ring, "check")
     assert (status, said.count("\n")) == (1, 1)
-    assert "keyring refused" in said
+    assert "keyring could not be read" in said
     locked.unlink()
     for none in ("null", "fail"):
         named = f"keyring.backends.{none}.Keyring"
@@ -88,7 +88,7 @@ def test_from_the_shell_until_the_passphrase_changes(
     assert kept(ring) == {}
     assert run(path, "keyring", "on", stdin=f"{NEW}\n")[0] == 0
     assert run(path, *with_ring, "check")[0] == 0
-    assert "does not lie" in run(path, "--lang", "en", "keyring", "off")[1]
+    assert "is not in" in run(path, "--lang", "en", "keyring", "off")[1]
     assert kept(ring) == {}
     assert run(path, *with_ring, "check")[0] == 1
 
@@ -118,7 +118,7 @@ async def test_on_the_screen_only_when_on_and_only_when_asked(
         assert not ring.exists()
         field.value = PASSPHRASE
         await pilot.press("ctrl+s")
-        assert "lies in the system's keyring" in await settled(app, pilot)
+        assert "is in the system's keyring" in await settled(app, pilot)
         assert kept(ring) == {f"mentorjournal {path.resolve()}": PASSPHRASE}
     app = MentorJournalApp(path, "en", language_given=True, clock=clock)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
@@ -134,13 +134,13 @@ async def test_on_the_screen_only_when_on_and_only_when_asked(
         await wait_for(pilot, lambda: app.is_unlocked)
         await rested(app)
         ring.with_name("locked").touch()
-        assert "Take the passphrase out" in await choose_keyring(app, pilot)
+        assert "Remove the passphrase" in await choose_keyring(app, pilot)
         await pilot.press("enter")
-        assert "keyring refused" in " ".join((await settled(app, pilot)).split())
+        assert "keyring could not be read" in " ".join((await settled(app, pilot)).split())
         ring.with_name("locked").unlink()
         await choose_keyring(app, pilot)
         await pilot.press("enter")
-        assert "does not lie in" in await settled(app, pilot)
+        assert "is not in" in await settled(app, pilot)
         assert kept(ring) == {}
         keyring.set_keyring(keyring.core.load_keyring("keyring.backends.null.Keyring"))
         assert "mentorjournal[keyring]" in await choose_keyring(app, pilot)

@@ -90,7 +90,7 @@ class Secrets:
             DifferentPassphrases: the two were not the same.
         """
         first = self.ask(N_("New passphrase: "))
-        if self.typed and first != self.ask(N_("The new passphrase once more: ")):
+        if self.typed and first != self.ask(N_("New passphrase again: ")):
             raise DifferentPassphrases
         return first
 

@@ -53,7 +53,7 @@ class NeedsOutput(UsageProblem):
 class NeedsFormat(UsageProblem):
     """Neither an option nor the file's name says the format."""
 
-    message = N_("Say in which format, with --format or by the file's ending, such as .pdf.")
+    message = N_("Choose a format, with --format or by the file's ending, such as .pdf.")
 
 
 class OtherEnding(UsageProblem):
@@ -122,7 +122,7 @@ class NoFieldSet(UsageProblem):
 class NothingToChange(UsageProblem):
     """A change was asked for, and nothing said what."""
 
-    message = N_("Say what to change, such as --set day=2026-12-01 or --line with a new line.")
+    message = N_("Name what to change, such as --set day=2026-12-01 or --line with a new line.")
 
 
 class OneInput(UsageProblem):
@@ -134,7 +134,7 @@ class OneInput(UsageProblem):
 class MarksMissing(UsageProblem):
     """A check-in has four marks, and other than four were given."""
 
-    message = N_("A check-in has four marks from 0 to 10, as in: check-in 8 7 9 8")
+    message = N_("A check-in has four ratings from 0 to 10, for example: check-in 8 7 9 8")
 
 
 class NothingAnswered(UsageProblem):
@@ -152,7 +152,7 @@ class NoTimeSet(UsageProblem):
 class NoRating(UsageProblem):
     """A goal was to be rated, and no value was given."""
 
-    message = N_("Say where you stand, from 0 to 10, or --remove to take a rating away.")
+    message = N_("Give a rating from 0 to 10, or --remove to remove one.")
 
 
 class InputTooLong(UserError):
@@ -164,7 +164,7 @@ class InputTooLong(UserError):
 class InputNotText(UserError):
     """Standard input holds bytes that are no UTF-8, or NULs."""
 
-    message = N_("The input is not UTF-8 text, so it was not taken in.")
+    message = N_("The input is not UTF-8 text, so it was not used.")
 
 
 class ArgumentNotText(UsageProblem):
@@ -183,8 +183,8 @@ class PassphraseFileOpen(UserError):
     """Other accounts of this computer can read the file named for the passphrase."""
 
     message = N_(
-        "Others can read the passphrase file {path}, so it was not used. "
-        "Close it to everyone but you: chmod 600"
+        "Others can read the passphrase file {path}, so it was not used. Make it readable by you "
+        "alone: chmod 600"
     )
 
 
@@ -245,7 +245,7 @@ class WordsUnwritten(UserError):
 class NoSummaries(UserError):
     """None of the files that were named is a summary."""
 
-    message = N_("None of these files could be taken in, so no report was written.")
+    message = N_("None of these files could be read, so no report was written.")
 
 
 class NotSaid(UserError):
@@ -261,8 +261,8 @@ class BackupUnread(UserError):
     """The journal is whole, and a backup could not be looked at."""
 
     message = N_(
-        "The journal holds together, but not every backup could be read. Look at their permissions "
-        "and the disk they lie on."
+        "The journal is intact, but not every backup could be read. Check their permissions and "
+        "the disk they are on."
     )
 
 
@@ -279,8 +279,8 @@ class BackupsBad(UserError):
     """The check found damage in backups, and none in the journal."""
 
     message = N_(
-        "The journal holds together, but not every backup does: those listed as damaged cannot be "
-        "used. “mentorjournal backup” makes a new one."
+        "The journal is intact, but not every backup is: those listed as damaged cannot be used. "
+        "“mentorjournal backup” makes a new one."
     )
 
 
@@ -293,7 +293,7 @@ class NothingToReceive(UsageProblem):
 class NotAgreed(UserError):
     """Letters were shown, and nobody said that they are to be taken in."""
 
-    message = N_("Nothing was taken in. With --yes it is, without being asked about.")
+    message = N_("Nothing was received. With --yes it is received without asking.")
 
 
 class NotUndone(UserError):
@@ -338,4 +338,4 @@ class NoSpokenWords(UsageProblem):
 class NameTheEntry(UsageProblem):
     """A choice between versions was made without an entry."""
 
-    message = N_("Say of which entry, by its id.")
+    message = N_("Name the entry, by its id.")

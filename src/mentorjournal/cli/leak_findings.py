@@ -25,12 +25,12 @@ KEEP = option(
     "--keep",
     metavar="TEXT",
     multiple=True,
-    help=N_("Keep what the leak check found on purpose, this time; may be given several times."),
+    help=N_("Keep what the name check found, this time only; may be given several times."),
 )
 CHECK = option(
     "--check",
     is_flag=True,
-    help=N_("Write nothing; list what may tell who somebody is, and fail if anything does."),
+    help=N_("Write nothing; list what may reveal who somebody is, and fail if anything does."),
 )
 CHECK_JSON = option("--json", "as_json", is_flag=True, help=N_("With --check: print JSON."))
 
@@ -84,8 +84,8 @@ def write_checked(ready: "Outgoing", output: Path, language: Language, *, force:
     say_place(output)
     if ready.too_long:
         long = N_(
-            "It has {count} pages; a closing day has room for eight. “mentorjournal choice list” "
-            "says what takes most of them."
+            "The summary has {count} pages. Eight are enough for a closing day. “mentorjournal "
+            "choice list” shows what takes the most room."
         )
         say_on_stderr(language.say(long, count=ready.pages))
 

@@ -87,49 +87,49 @@ PLACES = {
 SUMMARIES = {
     "demo": N_("Look around in a made-up pair's year."),
     "new": N_("Create a journal without the screen."),
-    "today": N_("Say where you are, and suggest one next step."),
+    "today": N_("Show where you are, and suggest what to do next."),
     "reflect": N_("Write a reflection, from here or in the editor."),
     "templates": N_("Your own templates that a reflection can begin from."),
     "add": N_("Add a meeting, goal, next step, question or other entry."),
-    "change": N_("Change an entry: fields, agenda, steps, ties."),
+    "change": N_("Change an entry: fields, agenda, steps, links."),
     "share": N_("Share entries with the other one, or make them private."),
     "tag": N_("Tag reflections, or take tags away."),
     "delete": N_("Move entries to the bin."),
     "undelete": N_("Bring entries back from the bin."),
     "undo": N_("Undo the last change."),
-    "rate": N_("Say where you stand on a goal, 0 to 10."),
-    "check-in": N_("Say how a meeting was, in four marks."),
-    "plan": N_("Plan a year of meetings in one go."),
+    "rate": N_("Rate how far you have come with a goal, 0 to 10."),
+    "check-in": N_("Do a check-in after a meeting, in four ratings."),
+    "plan": N_("Plan a year of meetings at once."),
     "list": N_("List meetings, goals, next steps and the other kinds of entry."),
     "show": N_("Show one entry."),
-    "history": N_("Show an entry's earlier versions, or bring one back."),
+    "history": N_("Show an entry's earlier versions, or restore one."),
     "search": N_("Search everything, best matches first."),
     "export": N_("Write one reflection, exercise or meeting to a file."),
-    "exercises": N_("What exercises there are, one of your own, one as a file."),
-    "brief": N_("Print what to have in view before a meeting, on one page."),
+    "exercises": N_("List exercises, fill one in, make your own, or save one as a file."),
+    "brief": N_("Print what is good to have at hand before a meeting, on one page."),
     "bank": N_("Questions to ask in a meeting, by purpose."),
     "pairs": N_("A second mentee or a second year: list, add, choose, close."),
     "before": N_("What you expect of the year, sealed until the closing day."),
     "after": N_("Where you stand after it, beside what you sealed."),
-    "evaluation": N_("Answer the closing day's questions beside what the year holds."),
+    "evaluation": N_("Answer the closing day's questions, with notes from your year beside them."),
     "questions": N_("An organiser's own questions in place of ours."),
     "choice": N_("Choose what goes into the summary, in which order."),
-    "aliases": N_("Names that stay in the journal, and what stands for them."),
+    "aliases": N_("Names that stay in the journal, and what replaces them."),
     "statistics": N_("Show what the year holds in figures."),
-    "review": N_("Look back over all your years, beside each other."),
+    "review": N_("Look back over all your years, side by side."),
     "summary": N_("Write the summary for the closing day."),
     "programme": N_("Join many pairs' summaries into the programme's report."),
     "calendar": N_("Show the year month by month, or write it for your calendar program."),
     "reflection-time": N_("Show or set the weekly time to reflect."),
-    "import-calendar": N_("Take the programme's dates in from its calendar file."),
-    "exchange": N_("Link your journal with the other one's by six words."),
-    "send": N_("Make a letter to the other one with what you two share."),
-    "receive": N_("Take in a letter from the other one."),
+    "import-calendar": N_("Import the programme's dates from its calendar file."),
+    "exchange": N_("Link your journal with your partner's by six words."),
+    "send": N_("Make a letter to your partner with what you two share."),
+    "receive": N_("Receive a letter from your partner."),
     "backup": N_("Make an encrypted, checked backup."),
-    "restore": N_("Bring a backup back."),
-    "check": N_("Check that the file holds together."),
+    "restore": N_("Restore a backup."),
+    "check": N_("Check that the file is intact."),
     "rescue": N_("Save what can be read of a damaged journal."),
-    "empty-bin": N_("Delete what lies in the bin for good."),
+    "empty-bin": N_("Delete what is in the bin for good."),
     "passphrase": N_("Change the passphrase."),
     "keyring": N_("Keep the passphrase in the system's keyring, or take it out."),
     "recover": N_("Open with the recovery words and set a new passphrase."),
@@ -161,11 +161,11 @@ SUMMARIES = {
     "--pair",
     metavar="NAME|ID",
     help=N_(
-        "Read and write this pair, by the other one's or the programme's name or by its id, "
-        "where the journal has several."
+        "Read and write this pair, by your partner's or the programme's name or by its id, where "
+        "the journal has several."
     ),
 )
-@option("--lang", type=click.Choice(list(LANGUAGES)), help=N_("Speak Swedish or English."))
+@option("--lang", type=click.Choice(list(LANGUAGES)), help=N_("The language: Swedish or English."))
 @option(
     "--passphrase-file",
     metavar="F",
@@ -188,8 +188,8 @@ SUMMARIES = {
     type=PLACE,
     envvar="MENTORJOURNAL_KEY_FILE",
     help=N_(
-        "The file that is needed beside the passphrase, if the journal has one "
-        "(also MENTORJOURNAL_KEY_FILE). “new” makes it where there is none."
+        "The file that is needed beside the passphrase, if the journal has one (also "
+        "MENTORJOURNAL_KEY_FILE). “new” makes it if it does not exist."
     ),
 )
 @click.version_option(

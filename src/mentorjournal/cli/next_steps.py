@@ -61,10 +61,10 @@ NEXT_STEPS: NextSteps = {
     NotFound: N_("The lists show the ids: “mentorjournal list goals”, for one."),
     NoSuchVersion: N_("“mentorjournal history” shows the numbers."),
     NoSuchAlias: N_("“mentorjournal aliases list” shows the aliases there are."),
-    NoSuchPair: N_("“mentorjournal pairs list” shows those there are."),
+    NoSuchPair: N_("“mentorjournal pairs list” shows the ones there are."),
     SeveralPairs: N_("“mentorjournal pairs list” shows their ids."),
-    NoRatingThen: N_("“mentorjournal show” lists those there are."),
-    NoSuchQuestion: N_("“mentorjournal evaluation list” shows those there are."),
+    NoRatingThen: N_("“mentorjournal show” lists the ones there are."),
+    NoSuchQuestion: N_("“mentorjournal evaluation list” shows the ones there are."),
     NoSuchExercise: N_("“mentorjournal exercises list” shows what there is."),
     StillSealed: N_("With --early it is opened all the same, and cannot be sealed again."),
     NothingToSeal: N_("“mentorjournal exercises fill before-the-year” asks each question."),
@@ -77,8 +77,8 @@ NEXT_STEPS: NextSteps = {
         "“mentorjournal rescue” saves what can be read of both, what was saved after the damage "
         "too."
     ),
-    NothingToRescue: N_("“mentorjournal restore” brings the newest backup back."),
-    BackupUnsound: N_("“mentorjournal check” says what is wrong."),
+    NothingToRescue: N_("“mentorjournal restore” restores the newest backup."),
+    BackupUnsound: N_("“mentorjournal check” shows what is wrong."),
     BackupDamaged: N_(
         "“mentorjournal backup” makes one, and “mentorjournal check --backups” checks the others."
     ),

@@ -112,13 +112,13 @@ FORMAT = option(
     "--format",
     "format_name",
     type=Format(DOCUMENT_FORMATS),
-    help=N_("Markdown, HTML, PDF or Word; otherwise as the file's name ends."),
+    help=N_("Markdown, HTML, PDF or Word; otherwise by the file's ending."),
 )
 FORMAT_OR_PRINTED = option(
     "--format",
     "format_name",
     type=Format(DOCUMENT_FORMATS),
-    help=N_("Markdown, HTML, PDF or Word; otherwise as the file's name ends, or Markdown."),
+    help=N_("Markdown, HTML, PDF or Word; otherwise by the file's ending, or Markdown."),
 )
 OUTPUT = option(
     "--output",
@@ -139,9 +139,11 @@ ROLE = option(
     required=True,
     help=N_("Which of the two you are."),
 )
-PARTNER = option("--partner", metavar="P", required=True, help=N_("The other one's name."))
+PARTNER = option("--partner", metavar="P", required=True, help=N_("Your partner's name."))
 PROGRAMME = option("--programme", metavar="NAME", default="", help=N_("The programme's name."))
-START = option("--start", metavar="DATE", help=N_("The programme's first day, as 2026-03-31."))
+START = option(
+    "--start", metavar="DATE", help=N_("The programme's first day, for example 2026-03-31.")
+)
 END = option("--end", metavar="DATE", help=N_("The programme's last day."))
 RECOVERY_FILE = option(
     "--recovery-file",

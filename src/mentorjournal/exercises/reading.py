@@ -34,14 +34,14 @@ REASONS = {
     "string_type": N_("this must be text"),
     "string_too_short": N_("this is empty"),
     "string_too_long": N_("this text is too long"),
-    "string_pattern_mismatch": N_("only small letters, digits and - or _ may stand here"),
+    "string_pattern_mismatch": N_("only small letters, digits and - or _ are allowed here"),
     "int_type": N_("this must be a whole number"),
     "int_parsing": N_("this must be a whole number"),
     "int_from_float": N_("this must be a whole number"),
     "greater_than_equal": N_("this number is too small"),
     "less_than_equal": N_("this number is too large"),
     "unprintable": N_("there is a character in it that cannot be printed"),
-    "enum": N_("this is none of the words that can stand here"),
+    "enum": N_("this is not one of the words allowed here"),
     "too_long": N_("there is too much in this list"),
     "too_short": N_("this list is empty"),
     "tuple_type": N_("this must be a list, in square brackets"),
@@ -49,7 +49,7 @@ REASONS = {
     "model_attributes_type": N_('this must be a table, such as { sv = "…", en = "…" }'),
 }
 RULES = {
-    "id": N_("an id may stand only once in an exercise"),
+    "id": N_("an id may be used only once in an exercise"),
     "steps": N_("there must be one step or more, and not more than 20 steps or 120 questions"),
     "fields": N_(
         "a step has either fields, or rows and columns; a quadrant has the fields quality, "

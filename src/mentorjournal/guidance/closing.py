@@ -96,7 +96,7 @@ class QuestionSet(Part):
         return sorted(mine, key=lambda question: order.index(question.criterion))
 
 
-RULES: Mapping[str, str] = {"id": N_("an id may stand only once in a file")}
+RULES: Mapping[str, str] = {"id": N_("an id may be used only once in a file")}
 
 
 def read_questions(path: Path) -> QuestionSet:

@@ -213,7 +213,7 @@ def evidence_for(
         for link in (question.answer.links if question.answer else ())
         if link.id not in known
     ]
-    title = language.say("Picked besides")
+    title = language.say("Also picked")
     return [*parts, EvidenceGroup(title, more)] if more else parts
 
 

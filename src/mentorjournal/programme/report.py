@@ -32,12 +32,12 @@ from mentorjournal.summary.model.blocks import (
 )
 from mentorjournal.summary.model.year_wording import hours_of
 
-WITHHELD = N_("Withheld: fewer than five pairs stand behind a part of it.")
+WITHHELD = N_("Withheld: fewer than five pairs are behind a part of it.")
 CRITERIA: Mapping[Criterion, str] = {
     Criterion.RELEVANCE: N_("Relevance"),
     Criterion.IMPLEMENTATION: N_("How it was carried out"),
-    Criterion.INDIVIDUAL: N_("Goal fulfilment: the individual"),
-    Criterion.ORGANISATION: N_("Goal fulfilment: the organisation"),
+    Criterion.INDIVIDUAL: N_("Goal fulfilment: individual level"),
+    Criterion.ORGANISATION: N_("Goal fulfilment: organisation level"),
     Criterion.ALLIANCE: N_("The working alliance"),
     Criterion.LEARNING: N_("Learning"),
     Criterion.SUSTAINABILITY: N_("Strategies that last"),
@@ -84,11 +84,12 @@ class Report:
                     day=self._language.date(made_on),
                 ),
                 say(
-                    "What is quoted, its authors have let be quoted. Nobody who took part is named."
+                    "What is quoted is quoted with its authors' consent. Nobody who took part is "
+                    "named."
                 ),
                 say(
-                    "Five pairs or more stand behind every number. Where there are fewer it is "
-                    "withheld, or put together with others so that it cannot be worked out."
+                    "There are five pairs or more behind every number. Where there are fewer it "
+                    "is withheld, or put together with others so that it cannot be worked out."
                 ),
             ],
             page=say("Page"),
@@ -212,9 +213,9 @@ class Report:
         say, alliance = self.say, self._figures.alliance
         about = Text(
             say(
-                "The pairs' own check-in, 0 to 10, resting on Bordin (1979). It is no measurement: "
-                "what is told is how each one's marks changed since their first, not where they "
-                "stand."
+                "The pairs' own check-in, 0 to 10, based on Bordin (1979). It is not a "
+                "measurement: it shows how each person's ratings have changed since their first, "
+                "not where they are."
             ),
             quiet=True,
         )

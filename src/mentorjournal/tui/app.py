@@ -321,7 +321,7 @@ class MentorJournalApp(FeatureKeys):
 
     def action_help_quit(self) -> None:
         """Answer Ctrl+C, which people press from habit."""
-        self.show_message(self.say("{key[quit]} quits."))
+        self.show_message(self.say("Quit: {key[quit]}"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Return no commands of Textual's own; ours stand in ``commands``."""

@@ -197,7 +197,7 @@ class FeatureKeys(JournalApp):
 
     @work(group="dialog")
     async def action_plan_year(self) -> None:
-        """Plan a year of meetings in one go."""
+        """Plan a year of meetings at once."""
         from mentorjournal.tui.features.meetings.year_plan import plan_year
 
         await plan_year(self)

@@ -15,6 +15,6 @@ RECOVERED = N_(
 )
 
 KEY_FILE_HELP = N_(
-    "A file that is needed beside the passphrase, on a stick for instance; it is made where there "
-    "is none. Without it only the recovery words open the journal."
+    "A file that is needed beside the passphrase, on a stick for instance; it is made if it does "
+    "not exist. Without it only the recovery words open the journal."
 )

@@ -59,7 +59,7 @@ def change_passphrase(
     last_seen.forget_pages(path)
     with translating_errors(path), alone(path, old) as raw:
         try:
-            tell(N_("Encrypting the journal anew …"))
+            tell(N_("Encrypting the journal again …"))
             _export(raw, unfinished, new)
             tell(N_("Checking the new file …"))
             _verify(unfinished, new, expected=_fingerprint(raw))

@@ -50,7 +50,7 @@ def test_a_meeting_in_words_with_its_agenda(journal: Journal) -> None:
 
 
 def test_states_and_who_may_see_it_are_said_in_the_users_language(journal: Journal) -> None:
-    id_ = by_name.add(journal, Kind.MEETING, {"day": "2026-03-02", "state": "hållet"}, SV)
+    id_ = by_name.add(journal, Kind.MEETING, {"day": "2026-03-02", "state": "genomfört"}, SV)
     assert meetings.load(journal, id_).state is MeetingState.HELD
     by_name.change(journal, (Kind.MEETING, id_), {"state": "planned", "visibility": "private"}, EN)
     meeting = meetings.load(journal, id_)

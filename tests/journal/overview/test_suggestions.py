@@ -86,7 +86,7 @@ TABLE: dict[str, tuple[dict[str, Any], Way | None, str]] = {
     "a draft before everything": (
         {"drafts": [DRAFT], "last_reflection": None, "next_meeting": None},
         Way.DRAFT,
-        "Go on with what you were writing on 30 Mar: it is kept, but not saved yet.",
+        "Go on with what you were writing on 30 Mar: the text is kept, but not saved yet.",
     ),
     "a meeting not reflected upon": (
         {"last_meeting": meeting(-3, HELD)},
@@ -102,7 +102,10 @@ TABLE: dict[str, tuple[dict[str, Any], Way | None, str]] = {
     "an agreement to look at when half the time has passed": (
         {"review_due": "agreement"},
         Way.REVIEW,
-        "Half the programme has passed: look at your agreement together, and say how it works.",
+        (
+            "Half the programme has passed: look at your agreement together, and write down how it "
+            "works."
+        ),
     ),
     "a meeting near is prepared": (
         {"next_meeting": meeting(2)},
@@ -167,25 +170,25 @@ TABLE: dict[str, tuple[dict[str, Any], Way | None, str]] = {
     "an old next step": (
         {"open_actions": [action(-15), action(-14, "a2")]},
         Way.ACTIONS,
-        "“Call {Per}” was due on 16 Mar: tick it off, give it a new day, or let it go.",
+        "“Call {Per}” was due on 16 Mar: tick it off, give it a new day, or drop it.",
     ),
     "old next steps": (
         {"open_actions": [action(-20), action(-15, "a2")]},
         Way.ACTIONS,
         (
             "2 next steps were due more than two weeks ago: tick them off, give them a new day, "
-            "or let them go."
+            "or drop them."
         ),
     ),
     "the goal that waited longest": (
         {"goals": [goal((DAY - days(31), 4)), goal((DAY - days(60), 2), id_="g2")]},
         Way.RATE,
-        "“Delegate {more}” has stood still since 30 Jan: say where you stand on it now.",
+        "“Delegate {more}” has stood still since 30 Jan: rate how far you have come now.",
     ),
     "a goal without a rating": (
         {"goals": [goal()]},
         Way.RATE,
-        "Say where you stand on “Delegate {more}”: it has no rating yet.",
+        "Rate how far you have come with “Delegate {more}”: it has no rating yet.",
     ),
     "the other one's goals are theirs to rate": ({"goals": [goal(author=MENTOR)]}, None, ""),
     "the closing day is some weeks off": (

@@ -75,7 +75,7 @@ def test_an_older_file_is_told_until_something_is_saved_in_it(
     assert "äldre än" in done.stderr
     ask(path, "check")
     assert told(path, key, clock) == [errors.OlderThanSeen]
-    ask(path, "reflect", "Jag skriver vidare.")
+    ask(path, "reflect", "Jag för att skriva vidare.")
     assert told(path, key, clock) == []
 
 

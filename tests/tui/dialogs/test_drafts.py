@@ -132,7 +132,7 @@ async def test_a_full_disk_is_told_and_the_draft_written_when_there_is_space(
             resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
             body = app.screen.query_one("#body", TextArea)
             body.insert(text)
-            await wait_for(pilot, lambda: "saved before is safe" in screen_text(app))
+            await wait_for(pilot, lambda: "saved before is still there" in screen_text(app))
             assert drafts.all_drafts(app.store) == []
             await press(app, pilot, "escape", "down", "enter")
             assert body.is_attached, "a draft that cannot be written keeps the screen"

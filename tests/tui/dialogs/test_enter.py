@@ -15,7 +15,10 @@ from support.hands import fill, press, screen_after
 from support.prepared import PASSPHRASE
 from support.screens import Open, rested, screen_text
 
-OWN = {"sv": "Ta de här orden som en egen fråga?", "en": "Take these words as a question"}
+OWN = {
+    "sv": "Vill du använda de här orden som en egen fråga?",
+    "en": "Use these words as a question",
+}
 
 
 async def test_enter_in_a_forms_last_field_saves(path: Path, open_app: Open) -> None:

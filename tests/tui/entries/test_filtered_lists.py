@@ -65,7 +65,7 @@ async def test_a_filter_stays_in_view_and_holds_until_one_key_takes_it_away(
     [
         ("2", "kinna", "Kinna, kommunhuset", "Vår överenskommelse", "7 av "),
         ("3", "är:privat", "svåra samtalet", "lunch sittande", "1 av 5"),
-        ("4", "kärnkvadrant", "lugn → tydlighet", "Handlingens domäner", " av "),
+        ("4", "kärnkvadrant", "lugn → initiativ", "Handlingens domäner", " av "),
         ("5", "oktober 2025", "En halv sida", "Den stängda dörren", "2 av 20"),
         ("5 I", "oktober", "De får bli arga på mig", "Nu vet vi var vi har dig", "2 av 13"),
     ],

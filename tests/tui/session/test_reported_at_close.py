@@ -125,7 +125,7 @@ async def test_a_refused_new_passphrase_tells_what_closing_for_it_reported(
         for name in ("field-first", "field-second"):
             app.screen.query_one(f"#{name}", Input).value = "password"
         await pilot.press("ctrl+s")
-        await wait_for(pilot, lambda: "would be guessed quickly" in screen_text(app))
+        await wait_for(pilot, lambda: "can be guessed quickly" in screen_text(app))
         await press(app, pilot, "escape")
         await wait_for(pilot, lambda: str(stick) in told(app))
         assert app.store.is_open

@@ -78,13 +78,13 @@ def test_a_pair_that_is_not_there_is_told_once_the_screen_is_gone(path: Path) ->
     terminal = Terminal(child.logfile_read.text)
     assert terminal.left
     said = " ".join("".join(terminal.usual.display).split())
-    assert said == "There is no pair “Ove”. “mentorjournal pairs list” shows those there are."
+    assert said == "There is no pair “Ove”. “mentorjournal pairs list” shows the ones there are."
     assert child.exitstatus == 1
 
 
 def test_an_app_that_fails_ends_with_an_error(tmp_path: Path) -> None:
     child = started("-c", FAILING, "--lang", "en", "--journal", str(tmp_path / "none.mjournal"))
-    child.expect("Something unforeseen happened")
+    child.expect("Something unexpected happened")
     child.expect(pexpect.EOF)
     child.wait()
     assert child.exitstatus == 1

@@ -47,7 +47,7 @@ def test_check_reads_every_backup_and_says_when_each_was_last_read(
     flip(copies[1], 20)
     done = run("check", "--backups", "--json", path=path, stdin=PASSPHRASE)
     assert done.returncode == 1, done.stderr
-    assert "not every backup does" in done.stderr, done.stderr
+    assert "not every backup is" in done.stderr, done.stderr
     assert "Restore" not in done.stderr, "the journal itself is whole"
     told = json.loads(done.stdout)
     assert told["problems"] == {"backups": [str(copies[1])]}

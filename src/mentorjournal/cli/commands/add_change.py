@@ -39,7 +39,7 @@ SET = option(
     "fields",
     metavar="NAME=VALUE",
     multiple=True,
-    help=N_("What a field is to hold; “-” reads it from standard input, nothing empties it."),
+    help=N_("What to put in a field; “-” reads it from standard input, an empty text empties it."),
 )
 LINE = option(
     "--line",
@@ -48,7 +48,7 @@ LINE = option(
     multiple=True,
     help=N_("One more line of a meeting's agenda, as “Delegating (20)”, or of a goal's steps."),
 )
-LINK = option("--link", "links", metavar="ID", multiple=True, help=N_("An entry to tie it to."))
+LINK = option("--link", "links", metavar="ID", multiple=True, help=N_("An entry to link it to."))
 
 
 class NamesFields(TranslatedCommand):
@@ -81,8 +81,8 @@ class NamesFields(TranslatedCommand):
     cls=NamesFields,
     help=N_(
         "Add an entry and print its id. A meeting is named by its id, “last” or “next”; a person "
-        "by name or “me”; a state as it is shown. The agreement, and your preparation of a "
-        "meeting, are written anew if they are there."
+        "by name or “me”; a status as it is shown. The agreement, and your preparation of a "
+        "meeting, are written over if they are there."
     ),
 )
 @click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
@@ -118,8 +118,8 @@ def add(
 @click.command(
     cls=NamesFields,
     help=N_(
-        "Change an entry: its fields, the lines of its agenda or its steps, what it is tied to. "
-        "It is named by its id, as “last” or “next” meeting, or as “agreement”. The version "
+        "Change an entry: its fields, the lines of its agenda or its steps, what it is linked "
+        "to. It is named by its id, as “last” or “next” meeting, or as “agreement”. The version "
         "before is kept."
     ),
 )
@@ -139,15 +139,15 @@ def add(
     metavar="N",
     type=int,
     multiple=True,
-    help=N_("Take the line with this number away."),
+    help=N_("Remove the line with this number."),
 )
 @LINK
-@option("--unlink", "unlinks", metavar="ID", multiple=True, help=N_("An entry to untie it from."))
+@option("--unlink", "unlinks", metavar="ID", multiple=True, help=N_("An entry to unlink it from."))
 @option(
     "--bring",
     metavar="ID",
     multiple=True,
-    help=N_("A question, next step or goal, yours or the other one's, to put on the agenda."),
+    help=N_("A question, next step or goal, yours or your partner's, to put on the agenda."),
 )
 @option(
     "--pin/--unpin",

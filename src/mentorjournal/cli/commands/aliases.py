@@ -16,10 +16,10 @@ PLACES = {
 }
 
 SUMMARIES = {
-    "list": N_("List the names and what stands for them."),
-    "add": N_("Let something stand for a name outside the journal."),
-    "remove": N_("Take a name off the list."),
-    "ask-again": N_("Let the leak check ask again about what you kept on purpose."),
+    "list": N_("List the names and what replaces them."),
+    "add": N_("Choose what replaces a name outside the journal."),
+    "remove": N_("Remove a name from the list."),
+    "ask-again": N_("Let the name check ask again about what you chose to keep."),
 }
 
 
@@ -28,15 +28,15 @@ SUMMARIES = {
     places=PLACES,
     summaries=SUMMARIES,
     help=N_(
-        "Third persons and small units, and what stands for them in everything that you bring "
-        "out: “Anna” becomes “a colleague”, in all forms of the name."
+        "Third persons and small units, and what replaces them in everything you export: “Anna” "
+        "becomes “a colleague”, in all forms of the name."
     ),
 )
 def aliases() -> None:
     """Hold the commands about aliases."""
 
 
-@command(N_("List the names and what stands for them."))
+@command(N_("List the names and what replaces them."))
 @JSON
 @click.pass_obj
 def list_aliases(state: State, as_json: bool) -> None:
@@ -65,14 +65,14 @@ def list_aliases(state: State, as_json: bool) -> None:
 
 @command(
     N_(
-        "Let STANDS_FOR stand for NAME in everything that you bring out, and print the alias's id. "
-        "A full name counts for its parts as well: “Anna Ek” for Anna and for Ek. Where a name is "
-        "also a word, only the capital letter tells: Björn is replaced, björn is not."
+        "Replace NAME by STANDS_FOR in everything you export, and print the alias's id. A full "
+        "name counts for its parts as well: “Anna Ek” for Anna and for Ek. Where a name is also "
+        "a word, only the capital letter decides: Björn is replaced, björn is not."
     )
 )
 @click.argument("name")
 @click.argument("stands_for")
-@option("--unit", is_flag=True, help=N_("It is a unit so small that it tells who is meant."))
+@option("--unit", is_flag=True, help=N_("The unit is so small that it reveals who is meant."))
 @click.pass_obj
 def add_alias(state: State, name: str, stands_for: str, unit: bool) -> None:
     """Add an alias."""
@@ -84,7 +84,7 @@ def add_alias(state: State, name: str, stands_for: str, unit: bool) -> None:
         say(service.save(journal, {"name": name, "stands_for": stands_for, "kind": kind.value}))
 
 
-@command(N_("Take a name off the list, named as it stands there or by its id."))
+@command(N_("Remove a name from the list, given as it is there or by its id."))
 @click.argument("name")
 @click.pass_obj
 def remove_alias(state: State, name: str) -> None:
@@ -97,8 +97,8 @@ def remove_alias(state: State, name: str) -> None:
 
 @command(
     N_(
-        "Let the leak check ask again about everything that you kept on purpose on screen, in the "
-        "pair in view."
+        "Let the name check ask again about everything that you chose to keep on screen, for the "
+        "pair you work with."
     )
 )
 @click.pass_obj

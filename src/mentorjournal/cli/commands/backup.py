@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     type=PLACE,
     help=N_("From now on keep backups in this folder too, such as on a stick."),
 )
-@option("--no-place", is_flag=True, help=N_("Keep backups beside the journal alone again."))
+@option("--no-place", is_flag=True, help=N_("Stop copying to the extra place for backups."))
 @click.pass_obj
 def backup(
     state: State, path: Path | None, force: bool, place: Path | None, no_place: bool
@@ -70,7 +70,7 @@ def backup(
 @click.argument("path", metavar="BACKUP", type=PLACE)
 @click.pass_obj
 def restore(state: State, path: Path) -> None:
-    """Bring a backup back."""
+    """Restore a backup."""
     require_backup(path)
     key = state.with_passphrase(
         N_("The backup's passphrase: "),
@@ -84,7 +84,7 @@ def restore(state: State, path: Path) -> None:
 
 @command(
     N_(
-        "Check that the journal holds together: every page's seal, the pages, the references, "
+        "Check that the journal is intact: every page's checksum, the pages, the references, "
         "every entry, the search index."
     )
 )
@@ -123,7 +123,7 @@ def check(state: State, as_json: bool, with_backups: bool) -> None:
     if any(checked.state == "unreadable" for checked in read):
         raise BackupUnread
     if not as_json:
-        say(state.language.say("The journal holds together."))
+        say(state.language.say("The journal is intact."))
 
 
 BACKUP_STATES = {
@@ -142,8 +142,8 @@ def _backup_line(state: State, read: "ReadBackup") -> str:
 
 @command(
     N_(
-        "Change the passphrase. The whole file is encrypted anew; the old passphrase and the old "
-        "recovery words stop working, except for backups made before. With --passphrase-file "
+        "Change the passphrase. The whole file is encrypted again; the old passphrase and the "
+        "old recovery words stop working, except for backups made before. With --passphrase-file "
         "the first line is the old passphrase and the second the new one. A key file stays the "
         "same unless another is named."
     ),
@@ -154,9 +154,11 @@ def _backup_line(state: State, read: "ReadBackup") -> str:
     "--new-key-file",
     metavar="F",
     type=PLACE,
-    help=N_("Need this file beside the new passphrase; it is made where there is none."),
+    help=N_("Require this file beside the new passphrase; it is made if it does not exist."),
 )
-@option("--without-key-file", is_flag=True, help=N_("Need no key file beside the new passphrase."))
+@option(
+    "--without-key-file", is_flag=True, help=N_("Require no key file beside the new passphrase.")
+)
 @click.pass_obj
 def passphrase(
     state: State, recovery_file: Path | None, new_key_file: Path | None, without_key_file: bool

@@ -18,23 +18,23 @@ NEXT = "next"
 
 @command(
     N_(
-        "Print what to have in view before a meeting, on one page: the agenda, and what has "
-        "happened since you last met. What only you see stays out, and the page says how much; "
-        "--with-private takes it in, marked, with your own notes for the meeting."
+        "Print what is good to have at hand before a meeting, on one page: the agenda, and what "
+        "has happened since you last met. What only you see stays out, and the page says how "
+        "much; --with-private includes it, marked, with your own notes for the meeting."
     )
 )
 @option(
     "--meeting",
     metavar="last|next|ID",
     default=NEXT,
-    help=N_("Which meeting; the next one unless you say otherwise."),
+    help=N_("Which meeting; the next one unless given."),
 )
 @FORMAT_OR_PRINTED
 @OUTPUT_OR_PRINTED
 @option(
     "--with-private",
     is_flag=True,
-    help=N_("Take in what only you see: private entries and your notes for the meeting."),
+    help=N_("Include what only you see: private entries and your notes for the meeting."),
 )
 @FORCE
 @click.pass_obj
@@ -73,8 +73,8 @@ def brief(
 @command(
     N_(
         "List questions to ask in a meeting, with their purpose and the model they come from; "
-        "words narrow them down. “change next --line” puts one on the agenda. With --writing they "
-        "are questions to write from."
+        "words filter them. “change next --line” puts one on the agenda. With --writing they are "
+        "questions to write from."
     )
 )
 @click.argument("words", nargs=-1)

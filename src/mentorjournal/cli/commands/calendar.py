@@ -39,10 +39,7 @@ from mentorjournal.locale.month_arithmetic import last_of_month, months_between
 @option(
     "--neutral/--titles",
     default=None,
-    help=N_(
-        "In the file say nothing of whom you meet and where, or say it; otherwise as your settings "
-        "have it."
-    ),
+    help=N_("Hide or show in the file whom you meet and where; otherwise as in your settings."),
 )
 @FORCE
 @JSON
@@ -158,7 +155,7 @@ def _write(state: State, output: Path, *, neutral: bool | None, force: bool) -> 
 
 @command(
     N_(
-        "Take the programme's dates in from its calendar file, as gatherings. Importing again "
+        "Import the programme's dates from its calendar file, as gatherings. Importing again "
         "updates them; your own notes and corrections stay."
     )
 )

@@ -38,13 +38,13 @@ PLACES = {
 }
 
 SUMMARIES = {
-    "list": N_("List what can go in, what does, and how long the summary is."),
-    "take": N_("Take entries in."),
+    "list": N_("List what can go in, what is in, and how long the summary is."),
+    "take": N_("Include entries."),
     "leave": N_("Leave entries out."),
     "order": N_("Put parts first, in this order."),
     "move": N_("Move an entry within its part."),
     "heading": N_("Give a part your own heading."),
-    "reset": N_("Forget the choice: what is shared goes in, in the usual order."),
+    "reset": N_("Clear your choice: what is shared goes in, in the usual order."),
 }
 
 
@@ -61,7 +61,7 @@ def choice() -> None:
     """Hold the commands about what goes into the summary."""
 
 
-@command(N_("List what can go into the summary, what does, and how long it is."))
+@command(N_("List what can go into the summary, what is in it, and how long it is."))
 @JSON
 @click.pass_obj
 def list_choice(state: State, as_json: bool) -> None:
@@ -126,15 +126,20 @@ def _as_json(kept: "SummaryChoice", listed: Sequence["Candidate"]) -> dict[str, 
     }
 
 
-@command(N_("Take entries into the summary, private ones as well. Their ids' first characters do."))
+@command(
+    N_(
+        "Include entries in the summary, private ones as well. The first characters of their "
+        "ids are enough."
+    )
+)
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @click.pass_obj
 def take(state: State, ids: tuple[str, ...]) -> None:
-    """Take entries in."""
+    """Include entries."""
     _take(state, ids, taken=True)
 
 
-@command(N_("Leave entries out of the summary. Their ids' first characters do."))
+@command(N_("Leave entries out of the summary. The first characters of their ids are enough."))
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @click.pass_obj
 def leave(state: State, ids: tuple[str, ...]) -> None:
@@ -209,7 +214,7 @@ def heading(state: State, part: str, text: tuple[str, ...]) -> None:
         save_choice(journal, load_choice(journal).with_heading(Part(part), " ".join(text)))
 
 
-@command(N_("Forget the choice: what is shared goes in, in the usual order."))
+@command(N_("Clear your choice: what is shared goes in, in the usual order."))
 @click.pass_obj
 def reset(state: State) -> None:
     """Forget the choice."""

@@ -11,12 +11,12 @@ from mentorjournal.locale.language import N_
 
 @command(
     N_(
-        "Delete everything in the bin for good, with its earlier versions, and write the file anew "
+        "Delete everything in the bin for good, with its earlier versions, and rewrite the file "
         "so that nothing of it is left there. Backups made before keep it until newer ones take "
         "their place."
     )
 )
-@option("--yes", is_flag=True, help=N_("Say that it is to be done; without it, nothing is."))
+@option("--yes", is_flag=True, help=N_("Confirm that it is to be done; without it, nothing is."))
 @click.pass_obj
 def empty_bin(state: State, yes: bool) -> None:
     """Empty the bin."""

@@ -30,10 +30,10 @@ PLACES = {
 }
 
 SUMMARIES = {
-    "list": N_("List the questions and where each of them stands."),
-    "show": N_("Show a question, your answer, and what the year holds on it."),
-    "answer": N_("Answer a question, the first time or anew."),
-    "quote": N_("Let an answer or an insight be quoted, or no longer."),
+    "list": N_("List the questions and how far you have come with each."),
+    "show": N_("Show a question, your answer, and notes from your year on it."),
+    "answer": N_("Answer a question, or rewrite your answer."),
+    "quote": N_("Allow an answer or an insight to be quoted, or take that back."),
     "then-and-now": N_("Show what you have looked back on, and what you saw."),
 }
 
@@ -42,13 +42,13 @@ SUMMARIES = {
     cls=LazyGroup,
     places=PLACES,
     summaries=SUMMARIES,
-    help=N_("The closing day's questions: read them, see what the year holds, answer them."),
+    help=N_("The closing day's questions: read them, see notes from your year, answer them."),
 )
 def evaluation() -> None:
     """Hold the commands about the closing day's questions."""
 
 
-@command(N_("List the closing day's questions by criterion, and where each of them stands."))
+@command(N_("List the closing day's questions by criterion, and how far you have come with each."))
 @JSON
 @click.pass_obj
 def list_questions(state: State, as_json: bool) -> None:
@@ -89,7 +89,7 @@ def list_questions(state: State, as_json: bool) -> None:
 
 @command(
     N_(
-        "Show a question, your answer, and what the year holds on it, with ids for --pick. The "
+        "Show a question, your answer, and notes from your year on it, with ids for --pick. The "
         "first characters of the question's name are enough."
     )
 )
@@ -176,8 +176,9 @@ def _as_json(
 
 @command(
     N_(
-        "Answer a question, the first time or anew, and print the answer's id. “-” reads the text "
-        "from standard input; without a text only what you pick, share or let be quoted changes."
+        "Answer a question, or rewrite your answer, and print the answer's id. “-” reads the "
+        "text from standard input; without a text only what you pick, share or allow to be "
+        "quoted changes."
     )
 )
 @click.argument("question")
@@ -186,7 +187,7 @@ def _as_json(
     "--pick",
     metavar="ID",
     multiple=True,
-    help=N_("Let the answer rest on an entry of the year as well; may be given several times."),
+    help=N_("Add an entry of the year that the answer is based on; may be given several times."),
 )
 @option("--shared/--private", default=None, help=N_("Who may see it; at first only you."))
 @option(
@@ -239,8 +240,8 @@ def answer(
 
 @command(
     N_(
-        "Let an answer or an insight of yours be quoted in the programme's report, without your "
-        "name; with --never no longer."
+        "Allow an answer or an insight of yours to be quoted in the programme's report, without "
+        "your name; --never takes that back."
     )
 )
 @click.argument("id")

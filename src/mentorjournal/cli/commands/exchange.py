@@ -48,7 +48,7 @@ PLACES = {
 
 SUMMARIES = {
     "invite": N_("Make an invitation, and six words to say."),
-    "accept": N_("Take in an invitation with its words, or an answer to yours."),
+    "accept": N_("Accept an invitation with its words, or an answer to yours."),
     "status": N_("Show whether you are linked, and how far letters have come."),
     "folder": N_("Let letters go through a folder that you both reach."),
     "conflicts": N_("Show what you have both changed, and choose between the versions."),
@@ -63,8 +63,8 @@ LARGEST_WORDS_FILE = 4_096
     places=PLACES,
     summaries=SUMMARIES,
     help=N_(
-        "Link your journal with the other one's, so that letters bring what you share to both. One "
-        "of you invites and says six words; the other accepts and sends the answer back."
+        "Link your journal with your partner's, so that letters bring what you share to both. "
+        "One of you invites and says six words; the other accepts and sends the answer back."
     ),
 )
 def exchange() -> None:
@@ -73,8 +73,8 @@ def exchange() -> None:
 
 @command(
     N_(
-        "Make an invitation for the other one, and print the six words that open it. It holds for "
-        "two weeks and once; an earlier one no longer counts."
+        "Make an invitation for your partner, and print the six words that open it. It is valid "
+        "for two weeks and can be used once; an earlier one is no longer valid."
     )
 )
 @OUTPUT
@@ -87,7 +87,7 @@ def exchange() -> None:
 @option(
     "--new-keys",
     is_flag=True,
-    help=N_("Make your own keys for this pair anew, if somebody else may know them."),
+    help=N_("Make new keys of your own for this pair, if somebody else may know the old ones."),
 )
 @FORCE
 @click.pass_obj
@@ -126,8 +126,8 @@ def invite(
 
 @command(
     N_(
-        "Take in an invitation, with the six words that the other one says, and write the answer "
-        "for them; or take in the answer to your own, which needs no words. F is a file, “-” is "
+        "Accept an invitation, with the six words that your partner says, and write the answer "
+        "for them; or accept the answer to your own, which needs no words. F is a file, “-” is "
         "standard input."
     )
 )
@@ -174,8 +174,8 @@ def accept(
 
 @command(
     N_(
-        "Show with whom you are linked, since when, and how far letters have come, for every pair; "
-        "the one in view comes first."
+        "Show with whom you are linked, since when, and how far letters have come, for every "
+        "pair; the one you work with comes first."
     )
 )
 @JSON
@@ -207,7 +207,7 @@ def status(state: State, as_json: bool) -> None:
     contradicting=[("off", "place")],
 )
 @click.argument("place", metavar="DIR", required=False, type=PLACE)
-@option("--off", is_flag=True, help=N_("Use no folder any more."))
+@option("--off", is_flag=True, help=N_("Stop using the folder."))
 @click.pass_obj
 def folder(state: State, place: Path | None, off: bool) -> None:
     """Choose the folder, or exchange letters through it."""
@@ -242,16 +242,16 @@ def folder(state: State, place: Path | None, off: bool) -> None:
 
 @command(
     N_(
-        "Show what you have both changed in one place: your version and the other one's, in all "
+        "Show what you have both changed in one place: your version and your partner's, in all "
         "entries or in one. With --take one of them is kept, for both of you, and the other one "
-        "goes into the history. Writing the field anew with “change” settles it too."
+        "goes into the history. Rewriting the field with “change” settles it too."
     )
 )
 @click.argument("entry", metavar="ID", required=False)
 @option(
     "--take",
     type=click.Choice(["mine", "theirs"]),
-    help=N_("Keep your version, or the other one's, in all places of the entry."),
+    help=N_("Keep your version, or your partner's, in all places of the entry."),
 )
 @JSON
 @click.pass_obj
@@ -297,7 +297,7 @@ def conflicts(state: State, entry: str | None, take: str | None, as_json: bool) 
 @command(
     N_(
         "End the exchange: no more letters are written or read. Nothing is deleted, neither here "
-        "nor in the other one's journal, and you can link the two again."
+        "nor in your partner's journal, and you can link the two again."
     )
 )
 @click.pass_obj

@@ -24,8 +24,8 @@ PLACES = {
 
 SUMMARIES = {
     "list": N_("List the exercises there are, yours among them."),
-    "check": N_("Check an exercise's file."),
-    "new": N_("Begin an exercise of your own."),
+    "check": N_("Check an exercise file."),
+    "new": N_("Start an exercise of your own."),
     "fill": N_("Fill an exercise in, or go on with one."),
     "write": N_("Write a filled-in exercise to a file."),
 }
@@ -35,7 +35,7 @@ SUMMARIES = {
     cls=LazyGroup,
     places=PLACES,
     summaries=SUMMARIES,
-    help=N_("Exercises: what there is, one of your own, and a filled-in one as a file."),
+    help=N_("Exercises: list them, fill one in, make your own, or save a filled-in one as a file."),
 )
 def exercises() -> None:
     """Hold the commands about exercises."""
@@ -83,12 +83,12 @@ def list_templates(state: State, as_json: bool) -> None:
                 for template, theme in rows
             ]
         )
-        say_line(language.say("Your own exercises lie in {folder}.", folder=folder))
+        say_line(language.say("Your own exercises are in {folder}.", folder=folder))
     for error in catalogue.broken:
         state.mention(error)
 
 
-@command(N_("Check an exercise's file, and say what is wrong with it."))
+@command(N_("Check an exercise file, and say what is wrong with it."))
 @click.argument("file", type=PLACE)
 @click.pass_obj
 def check_template(state: State, file: Path) -> None:
@@ -111,7 +111,7 @@ def check_template(state: State, file: Path) -> None:
     )
 
 
-@command(N_("Begin an exercise of your own: writes a small one to a file, to change as you like."))
+@command(N_("Start an exercise of your own: writes a small one to a file, to change as you like."))
 @click.argument("file", type=OUTPUT_PLACE)
 @click.pass_obj
 def new_template(state: State, file: Path) -> None:
@@ -126,7 +126,7 @@ def new_template(state: State, file: Path) -> None:
         return
     say_line(
         state.language.say(
-            "{file} is ready to change. It is listed once it lies in {folder}.",
+            "{file} is ready to change. It is listed once it is in {folder}.",
             file=file,
             folder=config_folder() / OWN_FOLDER,
         )

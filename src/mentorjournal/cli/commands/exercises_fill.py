@@ -32,11 +32,11 @@ KEPT = N_("What you answered is kept; “mentorjournal exercises fill {id}” go
 
 @command(
     N_(
-        "Fill an exercise in and print its id: a new one, by the name that “exercises list” shows, "
-        "or one that is begun, by its own id. Without --set each question is asked, with the name "
-        "of its field; an empty line leaves it as it is, and Ctrl+C or the end of the input ends "
-        "it and keeps what was answered. "
-        "“change” gives it a name, shares it, and ties it to other entries."
+        "Fill an exercise in and print its id: a new one, by the name that “exercises list” "
+        "shows, or one that is begun, by its own id. Without --set each question is asked, with "
+        "the name of its field; an empty line leaves it as it is, and Ctrl+C or the end of the "
+        "input ends it and keeps what was answered. “change” gives it a name, shares it, and "
+        "links it to other entries."
     )
 )
 @click.argument("exercise", metavar="NAME|ID")

@@ -22,10 +22,10 @@ from mentorjournal.summary.model.formats import ENTRY_FORMATS
 
 @command(
     N_(
-        "Write one reflection, exercise or meeting to a file, to print or send it by itself. Names "
-        "on your list are replaced. While something else may tell who somebody is, it is named, "
-        "and nothing is written. “--output -” hands it on to another program, such as one that "
-        "prints it or puts it on the clipboard, where other programs can read it."
+        "Write one reflection, exercise or meeting to a file, to print or send it by itself. "
+        "Names on your list are replaced. As long as something else may reveal who somebody is, "
+        "it is named, and nothing is written. “--output -” hands it on to another program, such "
+        "as one that prints it or puts it on the clipboard, where other programs can read it."
     ),
     contradicting=[("keep_names", "keep", "check")],
 )

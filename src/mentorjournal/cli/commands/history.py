@@ -15,8 +15,8 @@ from mentorjournal.locale.language import N_
 
 @command(
     N_(
-        "Show what each change to an entry changed, and when, the latest first. Every version has "
-        "a number, with which it can be brought back."
+        "Show what each change to an entry changed, and when, the latest first. Every version "
+        "has a number, with which it can be restored."
     )
 )
 @click.argument("id")
@@ -25,7 +25,7 @@ from mentorjournal.locale.language import N_
     "revision",
     metavar="NUMBER",
     type=int,
-    help=N_("Make this version the current one; the present one joins the history."),
+    help=N_("Make this version the current one; the current one goes into the history."),
 )
 @JSON
 @click.pass_obj

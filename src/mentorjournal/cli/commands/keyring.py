@@ -10,7 +10,7 @@ from mentorjournal.locale.language import N_
 
 @command(
     N_(
-        "Keep the passphrase in the system's keyring (on), take it out (off), or say how it is "
+        "Keep the passphrase in the system's keyring (on), take it out (off), or show how it is "
         "(status). Whoever is logged in as you can then open the journal. It is used only where "
         "you ask for it: on the app's first screen, and with --passphrase-keyring."
     )
@@ -33,8 +33,8 @@ def keyring(state: State, what: str) -> None:
     elif what == "off":
         ring.forget(state.path)
     if ring.is_on(state.path):
-        say(state.language.say("The passphrase lies in the system's keyring."))
+        say(state.language.say("The passphrase is in the system's keyring."))
     else:
-        say(state.language.say("The passphrase does not lie in the system's keyring."))
+        say(state.language.say("The passphrase is not in the system's keyring."))
     if what == "status" and not ring.is_usable():
         say(explanation(KeyringMissing(), state.language))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @command(
     N_(
-        "Make a letter to the other one with everything you two share. Only they can open it, and "
+        "Make a letter to your partner with everything you two share. Only they can open it, and "
         "it does not matter whether earlier letters have arrived. Prints where the letter is."
     )
 )
@@ -54,19 +54,21 @@ def send(state: State, output: Path | None, force: bool) -> None:
 
 @command(
     N_(
-        "Read letters from the other one. You see first what is new, and are asked; each letter is "
-        "then taken in as a whole. --undo brings back what was there before the last one."
+        "Read letters from your partner. You see first what is new, and are asked; each letter "
+        "is then received as a whole. --undo restores what was there before the last one."
     ),
     contradicting=[("undo", "files"), ("undo", "yes"), ("undo", "mine"), ("undo", "same")],
 )
 @click.argument("files", metavar="FILE…|-", nargs=-1, type=Source())
-@option("--yes", is_flag=True, help=N_("Take them in without asking."))
+@option("--yes", is_flag=True, help=N_("Receive them without asking."))
 @option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
-@option("--undo", is_flag=True, help=N_("Undo the last letter that was taken in."))
+@option("--undo", is_flag=True, help=N_("Undo the last letter that was received."))
 @option(
     "--mine",
     is_flag=True,
-    help=N_("Also take your own entries as the other one has them, after an older backup."),
+    help=N_(
+        "Also take your own entries as your partner has them, after restoring an older backup."
+    ),
 )
 @option(
     "--same",
@@ -152,7 +154,7 @@ class _Receiving:
         language = self.state.language
         if not sys.stdin.isatty():
             raise NotAgreed
-        write_stderr(language.say("Take this in? [y/N] "))
+        write_stderr(language.say("Receive this? [y/N] "))
         answer = line_given().strip().casefold()
         if answer not in {"y", "yes", "j", "ja"}:
             raise NotAgreed
@@ -175,7 +177,7 @@ class _Receiving:
         for name, reading in readings if told else ():
             self._say(name, reading)
         if not told:
-            say(self.state.language.say("Taken in. “receive --undo” brings back what was there."))
+            say(self.state.language.say("Received. “receive --undo” restores what was there."))
 
     def _say(self, name: str, reading: "Reading") -> None:
         from mentorjournal.exchange.wording import arrival_line, same_line, summary_line

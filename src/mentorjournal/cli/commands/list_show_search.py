@@ -37,13 +37,13 @@ RATINGS_SHOWN = 3
 
 @command(
     N_(
-        "List meetings, gatherings, goals, next steps (actions), reflections, exercises, insights, "
-        "questions to bring, check-ins, answers to the closing day's questions, drafts, or what "
-        "lies in the bin."
+        "List meetings, gatherings, goals, next steps (actions), reflections, exercises, "
+        "insights, questions to bring, check-ins, answers to the closing day's questions, "
+        "drafts, or what is in the bin."
     )
 )
 @click.argument("what", metavar="KIND", type=OneOf(LISTS))
-@option("--since", metavar="D", help=N_("Only from this day on, as 2026-03-31."))
+@option("--since", metavar="D", help=N_("Only from this day on, for example 2026-03-31."))
 @option(
     "--filter",
     "typed",

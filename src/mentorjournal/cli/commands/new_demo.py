@@ -150,8 +150,8 @@ def new(
     if client := sync_client_of(state.path):
         state.warn(
             N_(
-                "It lies in {folder}, which is copied elsewhere while you write. "
-                "Keep the journal outside and put backups there instead."
+                "It is in {folder}, which is copied elsewhere while you write. Keep the journal "
+                "outside and put backups there instead."
             ),
             folder=client,
         )
@@ -159,8 +159,8 @@ def new(
 
 @command(
     N_(
-        "Look around in a made-up pair's whole year. The journal is thrown away afterwards; "
-        "with --keep it is written to PATH instead, with the passphrase “demo”."
+        "Look around in a made-up pair's whole year. The journal is deleted afterwards; with "
+        "--keep it is written to PATH instead, with the passphrase “demo”."
     )
 )
 @option(

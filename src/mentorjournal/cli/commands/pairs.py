@@ -17,11 +17,11 @@ PLACES = {
 }
 
 SUMMARIES = {
-    "list": N_("List the pairs, and which one is in view."),
+    "list": N_("List the pairs, and which one you work with."),
     "add": N_("Add a pair: a second mentee, or a second year."),
-    "use": N_("Have another pair in view from now on."),
-    "close": N_("Put a programme to rest: it can be read, and nothing in it changes."),
-    "reopen": N_("Let a closed programme be written in again."),
+    "use": N_("Switch to another pair from now on."),
+    "close": N_("Close a programme: it can be read, and nothing in it changes."),
+    "reopen": N_("Reopen a closed programme."),
 }
 
 IN_VIEW = "▸"
@@ -40,7 +40,7 @@ def pairs() -> None:
     """Hold the commands about pairs."""
 
 
-@command(N_("List the pairs, and which one is in view."))
+@command(N_("List the pairs, and which one you work with."))
 @JSON
 @click.pass_obj
 def list_pairs(state: State, as_json: bool) -> None:
@@ -74,7 +74,7 @@ def list_pairs(state: State, as_json: bool) -> None:
         )
 
 
-@command(N_("Add a pair and print its id; “pairs use” brings it into view."))
+@command(N_("Add a pair and print its id; “pairs use” switches to it."))
 @ROLE
 @PARTNER
 @PROGRAMME
@@ -98,7 +98,7 @@ def add_pair(
         say(service.add(journal, values))
 
 
-@command(N_("Have another pair in view from now on, named as for --pair."))
+@command(N_("Switch to another pair from now on, named as for --pair."))
 @click.argument("pair")
 @click.pass_obj
 def use_pair(state: State, pair: str) -> None:
@@ -108,12 +108,12 @@ def use_pair(state: State, pair: str) -> None:
     with state.journal() as journal:
         chosen = service.find(journal, pair)
         service.switch(journal, chosen.id)
-        say(state.language.say("In view: {partner}.", partner=chosen.partner))
+        say(state.language.say("You are now working with {partner}.", partner=chosen.partner))
 
 
 @command(
     N_(
-        "Put a pair's programme to rest, the one in view unless you name another as for --pair. "
+        "Close a pair's programme, the one you work with unless you name another as for --pair. "
         "It can be read and searched, and nothing in it changes until “pairs reopen”."
     )
 )
@@ -130,7 +130,7 @@ def close_pair(state: State, pair: str | None) -> None:
         say(state.language.say("Closed: the year with {partner}.", partner=chosen.partner))
 
 
-@command(N_("Let a closed programme be written in again; named as for “pairs close”."))
+@command(N_("Reopen a closed programme, so that it can be written in; named as for “pairs close”."))
 @click.argument("pair", required=False)
 @click.pass_obj
 def reopen_pair(state: State, pair: str | None) -> None:

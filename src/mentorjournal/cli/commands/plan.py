@@ -37,11 +37,13 @@ RHYTHMS = (
     help=N_("weeks-3 is every third week, month-1 the first such day in each month."),
 )
 @option("--weekday", metavar="DAY", required=True, help=N_("The day of the week, by its name."))
-@option("--time", "start", metavar="T", help=N_("When you meet, as 14:30."))
-@option("--minutes", metavar="N", help=N_("How long; 90 minutes unless you say otherwise."))
+@option("--time", "start", metavar="T", help=N_("When you meet, for example 14:30."))
+@option("--minutes", metavar="N", help=N_("How long; 90 minutes unless given."))
 @option("--place", metavar="P", default="", help=N_("Where you meet."))
-@option("--from", "first", metavar="D", help=N_("From which day on, as 2026-03-31."))
-@option("--to", "last", metavar="D", help=N_("The last day; else the programme's, or a year on."))
+@option("--from", "first", metavar="D", help=N_("From which day on, for example 2026-03-31."))
+@option(
+    "--to", "last", metavar="D", help=N_("The last day; otherwise the programme's, or a year on.")
+)
 @option("--with-july", is_flag=True, help=N_("Do not skip July."))
 @option("--skip", metavar="D", multiple=True, help=N_("Skip this day as well."))
 @option("--take", metavar="D", multiple=True, help=N_("Take this day although it is skipped."))

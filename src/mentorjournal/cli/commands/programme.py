@@ -24,10 +24,10 @@ from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
 @command(
     N_(
         "Join any number of pairs' JSON summaries into one report on the programme, for its "
-        "organiser. Give files, folders, or a pattern such as *.json. What is no summary is named "
-        "and left out. Nobody is named in the report, and no number has fewer than five pairs "
-        "behind it. While something in what is quoted may tell who somebody is, it is named, and "
-        "nothing is written."
+        "organiser. Give files, folders, or a pattern such as *.json. What is no summary is "
+        "named and left out. Nobody is named in the report, and no number has fewer than five "
+        "pairs behind it. As long as something in what is quoted may reveal who somebody is, it "
+        "is named, and nothing is written."
     )
 )
 @click.argument("files", metavar="FILE.json…", nargs=-1, required=True, type=Named())

@@ -20,10 +20,10 @@ PLACES = {
 }
 
 SUMMARIES = {
-    "use": N_("Ask the questions in an organiser's file from now on."),
+    "use": N_("Use the questions in an organiser's file from now on."),
     "ours": N_("Go back to the questions that come with the app."),
     "check": N_("Check a file with questions."),
-    "new": N_("Begin a file with questions."),
+    "new": N_("Start a file with questions."),
 }
 
 FILE = click.argument("file", type=PLACE)
@@ -41,8 +41,8 @@ def questions() -> None:
 
 @command(
     N_(
-        "Ask the questions in an organiser's file from now on. They are kept in the journal; what "
-        "you have answered already stays."
+        "Use the questions in an organiser's file from now on. They are kept in the journal; "
+        "your answers so far stay."
     )
 )
 @FILE
@@ -89,7 +89,9 @@ def check(state: State, file: Path) -> None:
     )
 
 
-@command(N_("Begin a file with questions: writes a small one, in your language, to change."))
+@command(
+    N_("Start a file with questions: writes a small one, in your language, for you to change.")
+)
 @click.argument("file", type=OUTPUT_PLACE)
 @click.pass_obj
 def new(state: State, file: Path) -> None:
@@ -103,6 +105,6 @@ def new(state: State, file: Path) -> None:
         return
     say(
         state.language.say(
-            "{file} is ready to change. “mentorjournal questions use” takes it over.", file=file
+            "{file} is ready to change. “mentorjournal questions use” puts it to use.", file=file
         )
     )

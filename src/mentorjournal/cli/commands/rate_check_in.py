@@ -22,20 +22,20 @@ if TYPE_CHECKING:
 
 
 @command(
-    N_("Say where you stand on a goal, from 0 to 10; there is one rating a day."),
+    N_("Rate how far you have come with a goal, from 0 to 10; there is one rating a day."),
     contradicting=[("remove", "value", "note", "step_up", "correct")],
 )
 @click.argument("goal", metavar="ID")
 @click.argument("value", required=False)
-@option("--note", metavar="T", help=N_("What makes it that, and not lower."))
+@option("--note", metavar="T", help=N_("What makes it no lower."))
 @option("--step-up", metavar="T", help=N_("What one step up would look like."))
-@option("--day", metavar="D", help=N_("The day, as 2026-03-31; today unless you say otherwise."))
+@option("--day", metavar="D", help=N_("The day, for example 2026-03-31; today unless given."))
 @option(
     "--correct",
     metavar="D",
     help=N_("Correct the rating of this day, its day too; what you leave out stays as it is."),
 )
-@option("--remove", is_flag=True, help=N_("Take the rating of the day away."))
+@option("--remove", is_flag=True, help=N_("Remove the day's rating."))
 @JSON
 @click.pass_obj
 def rate(
@@ -79,8 +79,8 @@ def rate(
 
 @command(
     N_(
-        "Say how a meeting was: four marks from 0 to 10, for the right things, the way of working, "
-        "feeling met, and usefulness. Without marks each line is asked for."
+        "Do a check-in after a meeting: four ratings from 0 to 10, for the right things, the way "
+        "of working, feeling met, and usefulness. Without ratings each line is asked for."
     ),
     contradicting=[("together", "marks", "word", "park")],
 )
@@ -89,19 +89,19 @@ def rate(
     "--meeting",
     metavar="last|ID",
     default="last",
-    help=N_("Which meeting; the last one unless you say otherwise."),
+    help=N_("Which meeting; the last one unless given."),
 )
 @option("--word", metavar="W", default="", help=N_("A word, if you like."))
-@option("--shared", is_flag=True, help=N_("Let the other one see it; otherwise it is private."))
+@option("--shared", is_flag=True, help=N_("Let your partner see it; otherwise it is private."))
 @option(
     "--together",
     is_flag=True,
-    help=N_("Ask both of you in turn; what you say is shared."),
+    help=N_("Ask both of you in turn; your answers are shared."),
 )
 @option(
     "--park",
     is_flag=True,
-    help=N_("Park the question that a marked drop leads to; without marks, those of before."),
+    help=N_("Park the question that a clear drop leads to; without ratings, those of before."),
 )
 @click.pass_obj
 def check_in(

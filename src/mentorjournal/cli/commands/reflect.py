@@ -44,7 +44,7 @@ from mentorjournal.locale.language import N_
     metavar="last|ID",
     help=N_("Look back on an earlier reflection of yours; “today” says which you might."),
 )
-@option("--shared", is_flag=True, help=N_("Let the other one see it; otherwise it is private."))
+@option("--shared", is_flag=True, help=N_("Let your partner see it; otherwise it is private."))
 @option("--tag", "tags", metavar="T", multiple=True, help=N_("A tag; may be given several times."))
 @click.argument("text", nargs=-1)
 @click.pass_obj

@@ -17,7 +17,7 @@ from mentorjournal.output import STANDARD_OUTPUT
 @command(
     N_(
         "Save what can be read of a damaged journal into a new one, with the same passphrase. "
-        "The damaged file is only read. What lies in its damaged pages is taken from the newest "
+        "The damaged file is only read. What its damaged pages held is taken from the newest "
         "good backup and from earlier versions, where they have it."
     )
 )

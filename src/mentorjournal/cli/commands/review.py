@@ -16,7 +16,7 @@ from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
 @command(
     N_(
         "Look back over all your years: every pair and programme in the journal, with figures, "
-        "goals, what you brought and what you take along. It is for you alone."
+        "goals, what you brought and what you take with you. It is for you alone."
     )
 )
 @FORMAT_OR_PRINTED

@@ -112,7 +112,7 @@ def delete(state: State, ids: tuple[str, ...], as_json: bool) -> None:
             return
         say(
             state.language.say(
-                "It lies in the bin. “mentorjournal undelete {id}” brings it back.",
+                "It is in the bin. “mentorjournal undelete {id}” restores it.",
                 id=references[0][1][:SHORT_ID],
             )
         )

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 @command(
     N_(
-        "Write the summary for the closing day by the choice that is kept in the journal (see "
+        "Write the summary for the closing day by the choice that is saved in the journal (see "
         "“mentorjournal choice”): at first what is shared. Private entries stay out unless you "
         "pick them, and the summary says how many were left out. --include and --exclude count "
-        "for this time alone. Names on your list are replaced. While something else may tell who "
-        "somebody is, it is named, and nothing is written."
+        "for this time alone. Names on your list are replaced. As long as something else may "
+        "reveal who somebody is, it is named, and nothing is written."
     ),
     contradicting=[("parts", "include", "exclude", "all_shared", "with_partner", "partner_file")],
 )
@@ -38,14 +38,14 @@ if TYPE_CHECKING:
     "--format",
     "format_name",
     type=Format(SUMMARY_FORMATS),
-    help=N_("Markdown, HTML, PDF, Word or JSON; otherwise as the file's name ends."),
+    help=N_("Markdown, HTML, PDF, Word or JSON; otherwise by the file's ending."),
 )
 @OUTPUT_OR_CHECKED
 @option(
     "--include",
     metavar="ID",
     multiple=True,
-    help=N_("Take an entry in as well, a private one too; may be given several times."),
+    help=N_("Include an entry as well, even a private one; may be given several times."),
 )
 @option(
     "--exclude",
@@ -56,14 +56,14 @@ if TYPE_CHECKING:
 @option(
     "--all-shared",
     is_flag=True,
-    help=N_("Pass the kept choice over: everything that is shared, in the usual order."),
+    help=N_("Ignore the saved choice: everything that is shared, in the usual order."),
 )
 @option(
     "--with-partner",
     is_flag=True,
     help=N_(
-        "With both your voices: all that the two of you share in this journal; of what the other "
-        "one's letters have brought, what they bring to the closing day themselves."
+        "With both your voices: all that the two of you share in this journal; of what your "
+        "partner's letters have brought, what they bring to the closing day themselves."
     ),
 )
 @option(
@@ -71,7 +71,7 @@ if TYPE_CHECKING:
     metavar="F.json",
     type=PLACE,
     help=N_(
-        "With both your voices, and the other one's own JSON summary: if it is newer than their "
+        "With both your voices, and your partner's own JSON summary: if it is newer than their "
         "letters, what they say is taken from it."
     ),
 )
@@ -81,7 +81,7 @@ if TYPE_CHECKING:
     metavar="A.json B.json",
     nargs=2,
     type=PLACE,
-    help=N_("Join your JSON summary and the other one's; needs no journal and no passphrase."),
+    help=N_("Join your JSON summary and your partner's; needs no journal and no passphrase."),
 )
 @KEEP
 @CHECK

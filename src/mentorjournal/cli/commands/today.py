@@ -20,8 +20,8 @@ NOT_NOW, OFF, ON = "not-now", "off", "on"
 
 @command(
     N_(
-        "Say where you are: one suggested next step and why, what you might look back on, the "
-        "next meeting, drafts, open next steps and goals."
+        "Show where you are: one suggestion of what to do next and why, what you might look back "
+        "on, the next meeting, drafts, open next steps and goals."
     )
 )
 @option("--not-now", is_flag=True, help=N_("Put the suggestion off until tomorrow."))
@@ -109,15 +109,15 @@ def _let_look_back(journal: "Journal", wanted: str) -> None:
 
 @command(
     N_(
-        "Show or set the weekly time to reflect, which “calendar” writes as well. Without options "
-        "it says when it is, and in how many weeks something was written."
+        "Show or set the weekly time to reflect, which “calendar” writes as well. Without "
+        "options it shows when it is, and in how many weeks something was written."
     ),
     contradicting=[("off", "weekday", "start", "minutes")],
 )
 @option("--weekday", metavar="DAY", help=N_("The day of the week, by its name."))
-@option("--time", "start", metavar="T", help=N_("When it begins, as 14:30."))
-@option("--minutes", metavar="N", help=N_("How long; 30 minutes unless you say otherwise."))
-@option("--off", is_flag=True, help=N_("Keep no time free any more."))
+@option("--time", "start", metavar="T", help=N_("When it begins, for example 14:30."))
+@option("--minutes", metavar="N", help=N_("How long; 30 minutes unless given."))
+@option("--off", is_flag=True, help=N_("Remove the weekly time to reflect."))
 @click.pass_obj
 def reflection_time(
     state: State, weekday: str | None, start: str | None, minutes: str | None, off: bool

@@ -41,8 +41,8 @@ class OfOtherPair(NotForThisJournal):
     """A letter belongs to another pair of this journal."""
 
     message = N_(
-        "{name} belongs to you and {partner}. Bring that pair into view and read it there. Nothing "
-        "was changed."
+        "{name} belongs to you and {partner}. Switch to that pair and read it there. Nothing was "
+        "changed."
     )
 
 
@@ -134,4 +134,4 @@ class WaitsForEditor(ExchangeError):
 class NoFolder(ExchangeError):
     """Letters go through no folder."""
 
-    message = N_("Your letters go through no folder yet. Name one.")
+    message = N_("Your letters do not go through a folder yet. Choose one.")

@@ -37,7 +37,7 @@ class WrongSpokenWords(ExchangeError):
     """The words are not those that were said, or the invitation was damaged on its way."""
 
     message = N_(
-        "These words do not open the invitation. Ask for them once more, and whether it is the "
+        "These words do not open the invitation. Ask for them again, and whether it is the "
         "newest one; nothing was changed."
     )
 
@@ -52,8 +52,8 @@ class OutOfDate(ExchangeError):
     """An invitation is too old, or a clock is wrong."""
 
     message = N_(
-        "The invitation was made on {made}, and one holds for {days} days. Make a new one; nothing "
-        "was changed."
+        "The invitation was made on {made}, and is valid for {days} days. Make a new one; "
+        "nothing was changed."
     )
 
 
@@ -87,8 +87,8 @@ class OtherPerson(ExchangeError):
     """An invitation is from somebody with another name than the partner's."""
 
     message = N_(
-        "This is from {name}, and the pair in view is with {partner}. Choose the right pair; if "
-        "the two are the same person, give your partner that name first. Nothing was changed."
+        "This is from {name}, but you are working with {partner} now. Switch to the right pair; "
+        "if the two are the same person, give your partner that name first. Nothing was changed."
     )
 
 
@@ -96,8 +96,8 @@ class OtherYear(ExchangeError):
     """An invitation is for a programme in another year."""
 
     message = N_(
-        "This is for a programme from {start} to {end}, and the one in view is in another year. "
-        "Choose the right pair; nothing was changed."
+        "This is for a programme from {start} to {end}, and the one you work with now is in "
+        "another year. Switch to the right pair; nothing was changed."
     )
 
 
@@ -114,8 +114,8 @@ class AnswersOtherPair(ExchangeError):
     """An answer belongs to the invitation of another of the journal's pairs."""
 
     message = N_(
-        "This answers your invitation to {other}, and the pair in view is with {partner}. Choose "
-        "the right pair; nothing was changed."
+        "This answers your invitation to {other}, but you are working with {partner} now. Switch "
+        "to the right pair; nothing was changed."
     )
 
 

@@ -9,15 +9,15 @@ HAND_OVER = N_(
     "Give {partner} the invitation, and say the six words in another way, such as face to face or "
     "by telephone. It holds until {day}."
 )
-INSTEAD = N_("Your earlier invitation no longer counts.")
+INSTEAD = N_("Your earlier invitation is no longer valid.")
 ANSWER_NEEDED = N_(
     "Give {partner} the answer too: you are linked at both ends once it is accepted."
 )
 BOTH_INVITED = N_("You had invited each other. One is enough: yours is withdrawn.")
 CAUTION = N_(
-    "What the other one has read cannot be taken back. Where you work for public authorities, what "
-    "is sent by work e-mail may become a public document, so hand letters over in person or by a "
-    "private way."
+    "What your partner has read cannot be taken back. Where you work for public authorities, "
+    "what is sent by work e-mail may become a public document, so hand letters over in person or "
+    "by a private way."
 )
 
 OUTCOMES: Mapping[Outcome, str] = {
@@ -33,7 +33,7 @@ STATES: Mapping[State, str] = {
     State.NONE: N_("Your journal is not linked to {partner}'s."),
     State.INVITED: N_("You have invited {partner}, who has not answered yet."),
     State.LINKED: N_("Linked with {partner} since {since}."),
-    State.ENDED: N_("The exchange with {partner} is ended. Nothing of what you have was deleted."),
+    State.ENDED: N_("The exchange with {partner} has ended. Nothing that you have was deleted."),
 }
 
 
@@ -56,9 +56,9 @@ def status_lines(language: Language, status: Status) -> list[str]:
     lines = [language.say(STATES[status.state], partner=status.partner, since=since)]
     if status.invited_until is not None:
         day = language.date(status.invited_until)
-        lines.append(language.say("Your invitation holds until {day}.", day=day))
+        lines.append(language.say("Your invitation is valid until {day}.", day=day))
     elif status.state is State.INVITED:
-        lines.append(language.say("Your invitation holds no longer. Make a new one."))
+        lines.append(language.say("Your invitation is no longer valid. Make a new one."))
     for sentence, moment in (
         (N_("Your newest letter: {day}."), status.sent),
         (N_("{partner} had read yours from {day}."), status.read),

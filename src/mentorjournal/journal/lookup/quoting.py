@@ -18,7 +18,7 @@ class NotToBeQuoted(JournalError):
 class NotYourWords(JournalError):
     """Consent was to be given for someone else's words."""
 
-    message = N_("These are {name}'s words: only {name} can let them be quoted.")
+    message = N_("{name} has written this: only {name} can allow it to be quoted.")
 
 
 def allow(journal: Journal, kind: Kind, id: str, *, allowed: bool) -> int:

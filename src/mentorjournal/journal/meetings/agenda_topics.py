@@ -37,7 +37,7 @@ TOPICS = frozenset({Kind.QUESTION, Kind.ACTION, Kind.GOAL})
 class NoTopic(JournalError):
     """What was to be brought up has no words for an agenda."""
 
-    message = N_("Only a question, a next step or a goal can be brought up as it stands.")
+    message = N_("Only a question, a next step or a goal can be brought up as it is.")
 
 
 class NoAgenda(JournalError):

@@ -45,7 +45,7 @@ class Invalid(JournalError):
 class JournalClosed(JournalError):
     """The journal was closed while something was still to be done with it."""
 
-    message = N_("The journal is locked by now.")
+    message = N_("The journal has been locked.")
 
 
 class Missing(Invalid):
@@ -63,7 +63,7 @@ class TooLong(Invalid):
 class NotADate(Invalid):
     """A date that does not exist or lies outside 1900–2200."""
 
-    message = N_("That is not a date. Write it as 2026-03-31, 31 March or Friday.")
+    message = N_("That is not a date. Write for example 2026-03-31, 31 March or Friday.")
 
 
 class Ahead(Invalid):
@@ -82,11 +82,12 @@ class HappenedAhead(Invalid):
 
     MESSAGES: Mapping[Kind, str] = {
         Kind.MEETING: N_(
-            "The meeting lies ahead, so it has not been held yet. Mark it as held when its day has "
-            "come, or give it the day on which you met."
+            "The meeting is in the future, so it has not been held yet. Mark it as held when its "
+            "day has come, or give it the day on which you met."
         ),
         Kind.GATHERING: N_(
-            "The gathering lies ahead, so nobody has been there yet. Say so once the day has come."
+            "The gathering is in the future, so nobody has been there yet. Note it once the day "
+            "has come."
         ),
     }
 
@@ -107,7 +108,7 @@ class OtherState(Invalid):
         states: those it belongs to, as they are stored.
     """
 
-    message = N_("This belongs to the state {states}. Choose that, or leave it empty.")
+    message = N_("This belongs to the status {states}. Choose that, or leave it empty.")
 
     def __init__(self, field: str, *, states: Iterable[str]) -> None:
         self._states = sorted(states)
@@ -125,13 +126,13 @@ class OtherState(Invalid):
 class RatedAlready(Invalid):
     """A rating was to go to a day that has one."""
 
-    message = N_("The goal was rated on that day already. Change that rating, or take it away.")
+    message = N_("The goal was rated on that day already. Change that rating, or remove it.")
 
 
 class NotATime(Invalid):
     """A time of day that does not exist."""
 
-    message = N_("That is not a time of day. Write it as 14:30.")
+    message = N_("That is not a time of day. Write for example 14:30.")
 
 
 class DatesReversed(Invalid):
@@ -159,7 +160,7 @@ class NotElsewhere(Invalid):
     """An extra place for backups lies with the journal itself."""
 
     message = N_(
-        "{path} lies with the journal and would be lost with it. Choose a folder on a stick or on "
+        "{path} is with the journal and would be lost with it. Choose a folder on a stick or on "
         "another disk."
     )
 
@@ -218,7 +219,7 @@ class UnknownField(Invalid):
 class OneOfTheTwo(Invalid):
     """An alias for one of the pair."""
 
-    message = N_("That is one of you two. You stand in what you bring by your own names.")
+    message = N_("That is one of you two. Your own names are not replaced.")
 
 
 class AlreadyListed(Invalid):
@@ -252,12 +253,12 @@ class PutAside(JournalError):
     def sentence(self, language: Language) -> str:
         """Return the sentence in ``language``."""
         return language.say_many(
-            "An entry that there can be only one of had been written in two windows. The newer one "
-            "stays. The older one lies in the bin, and stands among the newer one's earlier "
+            "There can be only one of this entry, and it had been written in two windows. The "
+            "newer one stays. The older one is in the bin, and among the newer one's earlier "
             "versions.",
-            "{count} entries that there can be only one of had been written in two windows. The "
-            "newer ones stay. The older ones lie in the bin, and stand among the newer ones' "
-            "earlier versions.",
+            "There can be only one of each of {count} entries, and they had been written in two "
+            "windows. The newer ones stay. The older ones are in the bin, and among the newer "
+            "ones' earlier versions.",
             self._count,
         )
 
@@ -271,7 +272,7 @@ class StaysPrivate(JournalError):
 class StaysShared(JournalError):
     """An entry was to be made private while both look at it."""
 
-    message = N_("The two of you have this in view. It can be made private outside pair view.")
+    message = N_("You both see this now. It can be made private outside pair view.")
 
 
 class TheirsAlone(JournalError):
@@ -386,7 +387,7 @@ class Ambiguous(JournalError):
 class TooShort(NotFound):
     """Too little of an id to find an entry by."""
 
-    message = N_("{id} is too little of an id. Write at least {least} characters.")
+    message = N_("{id} is too short. Write at least {least} characters.")
 
 
 class NoSuchAlias(JournalError):

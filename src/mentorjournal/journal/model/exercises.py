@@ -23,7 +23,7 @@ class ExerciseFields:
     title: str = stored(N_("Title"), rule.line(required=True), search=Weight.TITLE)
     day: date = stored(N_("Date"), rule.day(required=True), past=True)
     state: ExerciseState = stored(
-        N_("State"), rule.choice(ExerciseState), default=ExerciseState.BEGUN
+        N_("Status"), rule.choice(ExerciseState), default=ExerciseState.BEGUN
     )
 
 

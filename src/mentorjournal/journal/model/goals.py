@@ -20,9 +20,9 @@ class ActionFields:
         N_("Text"), rule.line(rule.SENTENCE_LIMIT, required=True), search=Weight.TITLE
     )
     due: date | None = stored(N_("Due"), rule.day(lean=Lean.AHEAD), default=None)
-    state: ActionState = stored(N_("State"), rule.choice(ActionState), default=ActionState.OPEN)
+    state: ActionState = stored(N_("Status"), rule.choice(ActionState), default=ActionState.OPEN)
     done_on: date | None = stored(
-        N_("Done on"),
+        N_("Done"),
         rule.day(),
         default=None,
         past=True,
@@ -37,7 +37,7 @@ class Action(ActionFields, EntryHead):
 
     new_visibility: ClassVar = Visibility.SHARED
 
-    owner: PersonView = stored(N_("Whose"), rule.reference(required=True), column="owner_id")
+    owner: PersonView = stored(N_("Who"), rule.reference(required=True), column="owner_id")
     meeting_id: str | None = stored(
         "", rule.reference(), default=None, refers_to=Kind.MEETING, belongs=True
     )
@@ -114,7 +114,7 @@ class GoalFields(GoalTexts, GoalName):
 
     level: GoalLevel = stored(N_("Level"), rule.choice(GoalLevel), default=GoalLevel.INDIVIDUAL)
     target_date: date | None = stored(N_("Target date"), rule.day(lean=Lean.AHEAD), default=None)
-    state: GoalState = stored(N_("State"), rule.choice(GoalState), default=GoalState.ACTIVE)
+    state: GoalState = stored(N_("Status"), rule.choice(GoalState), default=GoalState.ACTIVE)
     state_reason: str = stored(
         N_("Why"),
         rule.line(rule.SENTENCE_LIMIT),

@@ -47,7 +47,7 @@ FORM_LABELS: Mapping[FormKind, str] = {
     FormKind.NEXT_MEETING: N_("Next meeting"),
     FormKind.RATING: N_("Rating"),
     FormKind.SETTING: N_("Settings"),
-    FormKind.STATE: N_("State"),
+    FormKind.STATE: N_("Status"),
     FormKind.STEP: N_("Step"),
     FormKind.YEAR_PLAN: N_("Plan the year"),
 }

@@ -140,7 +140,7 @@ class MeetingFields:
     minutes: int | None = stored(N_("Minutes"), rule.number(1, rule.DAY_MINUTES), default=None)
     place: str = stored(N_("Place"), rule.line(), default="", search=Weight.TITLE)
     state: MeetingState = stored(
-        N_("State"),
+        N_("Status"),
         rule.choice(MeetingState),
         default=MeetingState.PLANNED,
         happened=MeetingState.HELD,

@@ -57,14 +57,14 @@ class Way(StrEnum):
 
 
 WAY_LABELS: Mapping[Way, str] = {
-    Way.DRAFT: N_("Go on with a draft"),
+    Way.DRAFT: N_("Continue a draft"),
     Way.REFLECT: N_("Reflect on a meeting"),
     Way.PREPARE: N_("Prepare the next meeting"),
     Way.BOOK: N_("Book a meeting"),
     Way.REVIEW: N_("Look at the agreement at half-time"),
     Way.ANSWER: N_("Answer the closing day's questions"),
     Way.CLOSING: N_("Choose what to bring to the closing day"),
-    Way.ACTIONS: N_("Settle old next steps"),
+    Way.ACTIONS: N_("Clear up old next steps"),
     Way.RATE: N_("Rate a goal"),
     Way.NEW_GOAL: N_("Put a goal into words"),
     Way.WRITE: N_("Write after a silence"),
@@ -126,7 +126,7 @@ def _draft(today: Today) -> NextStep | None:
     draft = today.drafts[0]
     return NextStep(
         Way.DRAFT,
-        N_("Go on with what you were writing on {day}: it is kept, but not saved yet."),
+        N_("Go on with what you were writing on {day}: the text is kept, but not saved yet."),
         {"day": day_of(draft.updated)},
         draft.entry_id,
         kind=draft.kind,
@@ -177,7 +177,10 @@ def _review(today: Today) -> NextStep | None:
         return None
     return NextStep(
         Way.REVIEW,
-        N_("Half the programme has passed: look at your agreement together, and say how it works."),
+        N_(
+            "Half the programme has passed: look at your agreement together, and write down how "
+            "it works."
+        ),
         target=today.review_due,
     )
 
@@ -259,9 +262,9 @@ def _actions(today: Today) -> NextStep | None:
     if not old:
         return None
     singular, many = N_many(
-        "“{action}” was due on {day}: tick it off, give it a new day, or let it go.",
-        "{count} next steps were due more than two weeks ago: tick them off, give them a new day, "
-        "or let them go.",
+        "“{action}” was due on {day}: tick it off, give it a new day, or drop it.",
+        "{count} next steps were due more than two weeks ago: tick them off, give them a new "
+        "day, or drop them.",
     )
     values = {"count": len(old), "action": old[0].text, "day": old[0].due}
     return NextStep(Way.ACTIONS, singular, values, old[0].id, many)
@@ -276,13 +279,13 @@ def _rate(today: Today) -> NextStep | None:
     if not goal.ratings:
         return NextStep(
             Way.RATE,
-            N_("Say where you stand on “{goal}”: it has no rating yet."),
+            N_("Rate how far you have come with “{goal}”: it has no rating yet."),
             {"goal": goal.wording},
             goal.id,
         )
     return NextStep(
         Way.RATE,
-        N_("“{goal}” has stood still since {day}: say where you stand on it now."),
+        N_("“{goal}” has stood still since {day}: rate how far you have come now."),
         {"goal": goal.wording, "day": goal.ratings[-1][0]},
         goal.id,
     )
@@ -296,7 +299,7 @@ def _new_goal(today: Today) -> NextStep | None:
     if today.goals or today.pair.owner_role is Role.MENTOR or _programme_is_over(today):
         return None
     return NextStep(
-        Way.NEW_GOAL, N_("Put a goal into words: there is none you are working on right now.")
+        Way.NEW_GOAL, N_("Put a goal into words: you are not working on one right now.")
     )
 
 

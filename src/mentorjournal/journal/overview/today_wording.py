@@ -150,11 +150,11 @@ def reflection_time(kept: "Kept", today: date, language: Language) -> Line:
     )
     counts = {"weeks": kept.weeks, "count": kept.of}
     if kept.this_week and kept.of > 1:
-        done = language.say("written this week, {weeks} of the last {count}", **counts)
+        done = language.say("you have written this week, {weeks} of the last {count}", **counts)
     elif kept.this_week:
-        done = language.say("written this week")
+        done = language.say("you have written this week")
     elif kept.weeks:
-        done = language.say("written in {weeks} of the last {count} weeks", **counts)
+        done = language.say("you have written in {weeks} of the last {count} weeks", **counts)
     else:
         done = ""
     text = _labelled(language.say("Reflection time"), when, done)

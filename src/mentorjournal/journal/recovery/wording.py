@@ -21,13 +21,11 @@ def report(language: Language, done: Rescued) -> list[str]:
         say("Saved in {path}: {what}.", path=done.path, what=saved),
     ]
     if done.from_backup:
-        lines.append(
-            say("From the newest backup, instead of lost: {count}.", count=done.from_backup)
-        )
+        lines.append(say("Restored from the newest backup: {count}.", count=done.from_backup))
     if done.from_history:
         lines.append(
             say(
-                "Brought back as they were before their last change: {count}.",
+                "Restored to what they were before their last change: {count}.",
                 count=done.from_history,
             )
         )
@@ -40,7 +38,7 @@ def report(language: Language, done: Rescued) -> list[str]:
     if done.other_lost:
         lines.append(
             say(
-                "Lost besides, such as links, agenda lines, drafts and earlier versions: {count}.",
+                "Also lost, such as links, agenda lines, drafts and earlier versions: {count}.",
                 count=done.other_lost,
             )
         )
@@ -54,9 +52,9 @@ def report(language: Language, done: Rescued) -> list[str]:
 def offer(language: Language, good: GoodBackup | None) -> str:
     """Return what the newest good backup would bring, and what it lacks."""
     if good is None:
-        return language.say("There is no backup that holds together.")
+        return language.say("There is no intact backup.")
     made = language.say(
-        "The newest backup that holds together is from {day} at {time}.",
+        "The newest intact backup is from {day} at {time}.",
         day=language.date(good.made.date()),
         time=language.time(good.made.time()),
     )
@@ -66,10 +64,7 @@ def offer(language: Language, good: GoodBackup | None) -> str:
         "What was written or changed since would be missing: {what}.",
         what=by_kind(language, good.missing),
     )
-    instead = language.say(
-        "Saving what can be read keeps it, as far as it can be read, and takes what cannot from "
-        "the backup."
-    )
+    instead = language.say("What can be read is saved. The rest is taken from the backup.")
     return f"{made} {lacks} {instead}"
 
 

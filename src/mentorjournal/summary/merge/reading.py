@@ -41,7 +41,7 @@ LARGEST_MARK = 10
 
 REASONS = {
     "missing": N_("it is missing"),
-    "unexpected_keyword_argument": N_("no such thing is known"),
+    "unexpected_keyword_argument": N_("this is unknown"),
     "dataclass_type": N_("an object was expected"),
     "list_type": N_("a list was expected"),
     "tuple_type": N_("a list was expected"),
@@ -49,8 +49,8 @@ REASONS = {
     "bool_type": N_("true or false was expected"),
     "int_type": N_("a whole number was expected"),
     "int_parsing_size": N_("a whole number was expected"),
-    "date_type": N_("a date as 2026-03-31 was expected"),
-    "date_parsing": N_("a date as 2026-03-31 was expected"),
+    "date_type": N_("a date such as 2026-03-31 was expected"),
+    "date_parsing": N_("a date such as 2026-03-31 was expected"),
     "enum": N_("it is none of those there are"),
 }
 """The sentence for each of pydantic's errors, by its type."""
@@ -127,7 +127,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     values = dict(pairs)
     if len(values) < len(pairs):
         names = [name for name, _ in pairs]
-        raise _Invalid(N_("it stands there twice"), max(names, key=names.count))
+        raise _Invalid(N_("it is there twice"), max(names, key=names.count))
     return values
 
 
@@ -188,7 +188,7 @@ def _check_ins(document: SummaryDocument) -> Iterator[Problem]:
             yield N_("it is empty"), place
         for which, check_in in enumerate(series.said):
             if len(check_in.values) != lines:
-                yield N_("there must be a mark for each line"), f"{place}[{which}].values"
+                yield N_("there must be a rating for each line"), f"{place}[{which}].values"
             yield from _marks(check_in.values, f"{place}[{which}].values")
         yield from _in_order(series.said, place)
 
@@ -233,7 +233,7 @@ def _of(allowed: Iterable[str], value: str, place: str) -> Iterator[Problem]:
 def _marks(values: list[int], place: str) -> Iterator[Problem]:
     for at, value in enumerate(values):
         if value > LARGEST_MARK:
-            yield N_("marks go from 0 to 10"), f"{place}[{at}]"
+            yield N_("ratings go from 0 to 10"), f"{place}[{at}]"
 
 
 def _in_order(dated: list[Any], place: str) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ class NothingFromPartner(SummaryError):
 
     message = N_(
         "There is nothing from {partner} for the summary yet, so it would have your voice alone. "
-        "Take in a letter from {partner} first, or write your own summary."
+        "Receive a letter from {partner} first, or write your own summary."
     )
 
 
@@ -60,7 +60,7 @@ class NoSummary(ReadingError):
 class TooLargeSummary(ReadingError):
     """Larger than any year."""
 
-    message = N_("{path} is larger than {limit} MB, which no summary is.")
+    message = N_("{path} is larger than {limit} MB. That is too large for a summary.")
 
 
 class NewerSummary(ReadingError):
@@ -79,7 +79,7 @@ class BrokenSummary(ReadingError):
         what: what is wrong, as a sentence's beginning and a translation key.
     """
 
-    message = N_("{path} does not hold together: {what} (at {place}).")
+    message = N_("{path} is not consistent: {what} (at {place}).")
 
     def __init__(self, what: str, **params: object) -> None:
         super().__init__(**params, what=what)
@@ -102,7 +102,7 @@ class NotOnePair(SummaryError):
 class OneVoiceTwice(SummaryError):
     """Two summaries to be joined are by the same one."""
 
-    message = N_("Both summaries are by the same one of you. Join yours with the other one's.")
+    message = N_("Both summaries are by the same one of you. Join yours with your partner's.")
 
 
 class MayTellWho(SummaryError):
@@ -113,8 +113,8 @@ class MayTellWho(SummaryError):
     """
 
     counted = N_many(
-        "{count} thing in it may tell who somebody is.",
-        "{count} things in it may tell who somebody is.",
+        "{count} thing in it may reveal who somebody is.",
+        "{count} things in it may reveal who somebody is.",
     )
 
     def __init__(self, count: int) -> None:
@@ -130,9 +130,9 @@ class NotSettled(MayTellWho):
     """A document was to be written while nobody has decided on what the leak check found."""
 
     counted = N_many(
-        "Nothing was written: {count} thing in it may tell who somebody is. Give it an alias, "
+        "Nothing was written: {count} thing in it may reveal who somebody is. Give it an alias, "
         "change it at its source, or keep it.",
-        "Nothing was written: {count} things in it may tell who somebody is. Give each an "
+        "Nothing was written: {count} things in it may reveal who somebody is. Give each an "
         "alias, change it at its source, or keep it.",
     )
 
@@ -141,8 +141,8 @@ class FilesNotSettled(NotSettled):
     """The same for what is made from files that others wrote, where no list of names is at hand."""
 
     counted = N_many(
-        "Nothing was written: {count} thing in it may tell who somebody is. Keep it, or have it "
-        "changed in the journal it comes from and that summary written anew.",
-        "Nothing was written: {count} things in it may tell who somebody is. Keep each, or have "
-        "it changed in the journal it comes from and that summary written anew.",
+        "Nothing was written: {count} thing in it may reveal who somebody is. Keep it, or have "
+        "it changed in the journal it comes from and that summary written again.",
+        "Nothing was written: {count} things in it may reveal who somebody is. Keep each, or "
+        "have it changed in the journal it comes from and that summary written again.",
     )

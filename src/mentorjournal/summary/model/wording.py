@@ -67,7 +67,7 @@ def _has_both_voices(
 def step_columns(language: Language) -> list[str]:
     """Return the headings of a table of next steps."""
     say = language.say
-    return [say("Next step"), say("Whose"), say("Due"), say("What became of it")]
+    return [say("Next step"), say("Who"), say("Due"), say("How it went")]
 
 
 def step_cells(step: StepAgreed, language: Language) -> list[str]:
@@ -109,7 +109,7 @@ class Wording:
             Part.GOALS: say("Goals"),
             Part.LEARNED: say("What we take with us") if learned else say("What I take with me"),
             Part.CHECK_INS: say("How our way of working felt over the year"),
-            Part.ACTIONS: say("What we agreed on, and what became of it"),
+            Part.ACTIONS: say("What we agreed on, and how it went"),
             Part.EXERCISES: say("Exercises"),
             Part.PASSAGES: say("In our own words") if passages else say("In my own words"),
             Part.AGREEMENT: say("Our agreement"),
@@ -120,8 +120,8 @@ class Wording:
             say("A word"),
         )
         self.rests_on = say(
-            "Our own check-in, 0 to 10, resting on Bordin (1979). It is no measurement: it shows "
-            "what we had reason to talk about."
+            "Our own check-in, 0 to 10, based on Bordin (1979). It is not a measurement: it "
+            "shows what we had reason to talk about."
         )
         self.steps = say("Steps")
         self.reason = say("Why")
@@ -347,7 +347,7 @@ class Wording:
         """Return what an answer rests on, or nothing."""
         if not answer.rests_on:
             return ""
-        return self._language.say("Rests on: {things}", things="; ".join(answer.rests_on))
+        return self._language.say("Based on: {things}", things="; ".join(answer.rests_on))
 
     def answer_byline(self, answer: AnswerPart) -> str:
         """Return whose an answer is, and what it rests on, in one line."""
@@ -359,7 +359,7 @@ class Wording:
             return self._document.check_ins[0].author
         first, second = (voice.author for voice in self._document.check_ins)
         return self._language.say(
-            "In each box {first}'s figure stands first, then {second}'s.",
+            "In each box {first}'s figure comes first, then {second}'s.",
             first=first,
             second=second,
         )

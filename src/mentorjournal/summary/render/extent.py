@@ -54,8 +54,7 @@ class Extent:
             for title, pages in self.most_room
         ]
         return language.say(
-            "More than eight pages is more than a closing day has room for. Most room is taken by: "
-            "{parts}.",
+            "Eight pages are enough for a closing day. Most room is taken by: {parts}.",
             parts=language.listing(parts),
         )
 

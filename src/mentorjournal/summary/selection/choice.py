@@ -38,7 +38,7 @@ MOVABLE = frozenset(
 class StaysInPlace(UserError):
     """Something was to be moved that has its place."""
 
-    message = N_("This has its place and cannot be moved.")
+    message = N_("This has a fixed place and cannot be moved.")
 
 
 @dataclass(frozen=True)

@@ -68,8 +68,8 @@ def review(journal: Journal, language: Language) -> Document:
         title=say("My years"),
         facts=[
             say(
-                "Made on {day} for {name} alone: what is private is in it, and names stand as they "
-                "are.",
+                "Made on {day} for {name} alone: private entries are included, and names are not "
+                "replaced.",
                 day=language.date(journal.clock.today()),
                 name=journal.pair.owner.name,
             )
@@ -77,7 +77,7 @@ def review(journal: Journal, language: Language) -> Document:
         page=say("Page"),
         authors=[journal.pair.owner.name],
         blocks=[
-            Heading(say("The years beside each other")),
+            Heading(say("The years side by side")),
             _beside(years, language),
             *(block for year in years for block in _blocks(year, language)),
         ],
@@ -147,7 +147,7 @@ def _blocks(year: _Year, language: Language) -> list[Block]:
         (say("Goals"), [_goals(year.goals, language)] if year.goals else []),
         (say("What I brought"), [Bullets([*map(Item, year.brought)])] if year.brought else []),
         (
-            say("What I take along"),
+            say("What I take with me"),
             [
                 block
                 for answer in year.answers
@@ -198,7 +198,7 @@ def _figures(year: _Year, language: Language) -> Bullets:
 
 def _goals(rows: list[GoalRow], language: Language) -> Table:
     say = language.say
-    columns = [say("Goal"), say("Level"), say("What it came to"), say("Ratings")]
+    columns = [say("Goal"), say("Level"), say("What came of it"), say("Ratings")]
     return Table(
         columns,
         [

@@ -6,7 +6,7 @@ from mentorjournal.locale.language import N_
 
 SAVE = Binding("ctrl+s,f10", "save", N_("Save"), id="save", tooltip=N_("Save and close"))
 PREVIEW = Binding(
-    "f3", "preview", N_("Preview"), id="preview", tooltip=N_("See it as it will look, or write on")
+    "f3", "preview", N_("Preview"), id="preview", tooltip=N_("Preview, or go on writing")
 )
 PROMPT = Binding(
     "ctrl+t",
@@ -26,7 +26,7 @@ TICK = Binding(
     "tick",
     N_("Tick off"),
     id="tick",
-    tooltip=N_("Tick the line under the cursor off, or open it again"),
+    tooltip=N_("Tick the line at the cursor off, or open it again"),
 )
 MARK = Binding(
     "space",
@@ -65,7 +65,7 @@ DELETE = Binding(
     "delete",
     N_("Delete"),
     id="delete",
-    tooltip=N_("Move it to the bin"),
+    tooltip=N_("Move to the bin"),
     show=False,
 )
 MOVE_UP = Binding(
@@ -73,7 +73,7 @@ MOVE_UP = Binding(
     "move(-1)",
     N_("Move up"),
     id="move-up",
-    tooltip=N_("Move the line under the cursor up"),
+    tooltip=N_("Move the line at the cursor up"),
     show=False,
 )
 MOVE_DOWN = Binding(
@@ -81,7 +81,7 @@ MOVE_DOWN = Binding(
     "move(1)",
     N_("Move down"),
     id="move-down",
-    tooltip=N_("Move the line under the cursor down"),
+    tooltip=N_("Move the line at the cursor down"),
     show=False,
 )
 ACTION = Binding(
@@ -95,7 +95,7 @@ QUESTION = Binding(
     "question",
     N_("Question"),
     id="question",
-    tooltip=N_("Take a question from the bank onto the agenda"),
+    tooltip=N_("Put a question from the question bank on the agenda"),
     show=False,
 )
 PARK = Binding(
@@ -111,7 +111,7 @@ CHECK_IN = Binding(
     "check_in",
     N_("Check-in"),
     id="check-in",
-    tooltip=N_("Say how the meeting was, in four lines"),
+    tooltip=N_("Do the meeting's check-in, in four lines"),
     show=False,
 )
 NOTES = Binding("m", "notes", N_("Notes"), id="notes", tooltip=N_("Write the notes"))
@@ -120,7 +120,7 @@ VISIBILITY = Binding(
     "visibility",
     N_("Private/shared"),
     id="visibility",
-    tooltip=N_("Make it private or shared"),
+    tooltip=N_("Make private or shared"),
 )
 FILTER = Binding(
     "F",
@@ -209,7 +209,7 @@ EVERYWHERE: list[BindingType] = [
         "calendar",
         N_("Calendar"),
         id="calendar",
-        tooltip=N_("The year month by month, and what each day holds"),
+        tooltip=N_("The year month by month, and what is on each day"),
         show=False,
     ),
     Binding(
@@ -217,7 +217,7 @@ EVERYWHERE: list[BindingType] = [
         "pairs",
         N_("Another pair"),
         id="pairs",
-        tooltip=N_("Go to another pair, or add one"),
+        tooltip=N_("Switch to another pair, or add one"),
         show=False,
     ),
     Binding("f2", "section('settings')", N_("Settings"), id="section.settings", show=False),

@@ -30,7 +30,7 @@ NEXT_STEPS: NextSteps = {
     ProgrammeClosed: N_("Press {key[pairs]} to open it again."),
     NotInPairView: _LEAVE_PAIR_VIEW,
     OnlyInOwnView: _LEAVE_PAIR_VIEW,
-    WaitsForChoice: N_("Look at it under Letters."),
+    WaitsForChoice: N_("See it under Letters."),
     **dict.fromkeys((SameRole, OtherYear, AnswersOtherPair, OfOtherPair), _CHOOSE_PAIR),
     OtherPerson: N_(
         "Press {key[pairs]} to choose the pair. The names of both of you are in Settings."

@@ -32,7 +32,7 @@ DOT = "·"
 WORDS = re.compile(r"[^\s─-▟]+")
 """All but spaces, and the lines and blocks that frames and bars are drawn with."""
 
-MARK = N_("Text hidden · {key[hide-text]} shows it")
+MARK = N_("Text hidden · show: {key[hide-text]}")
 
 MARKED = Style(reverse=True, bold=True)
 

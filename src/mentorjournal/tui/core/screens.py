@@ -208,7 +208,7 @@ class BaseScreen(SpeakingScreen[Result], Generic[Result]):
         """
         shown = self.journal_app.in_pair_view
         self.set_class(shown, "pair-view")
-        words = self.say("PAIR VIEW · only what you two share · {key[leave-pair-view]} leaves")
+        words = self.say("PAIR VIEW · only what you two share · leave: {key[leave-pair-view]}")
         self.border_title = f" {words} " if shown else None
 
 

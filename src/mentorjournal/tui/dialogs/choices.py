@@ -93,7 +93,7 @@ class Pick(BaseModal[str | None]):
         with Vertical(classes="dialog"):
             yield Static(self._title, markup=False, classes="dialog-title")
             if len(self._lines) > FEW_LINES:
-                yield LineField(placeholder=self.say("Type to narrow down"), id="filter")
+                yield LineField(placeholder=self.say("Type to filter"), id="filter")
             yield Rows(id="choices")
         yield Footer()
 

@@ -33,7 +33,7 @@ class Sides:
     title: str = N_("This was changed in another window meanwhile")
     theirs: str = N_("The other window's")
     keep_mine: str = N_("Save mine")
-    take_theirs: str = N_("Take the other")
+    take_theirs: str = N_("Use the other")
 
 
 class ConflictScreen(BaseModal[str | None]):
@@ -93,7 +93,7 @@ class ConflictScreen(BaseModal[str | None]):
                     )
             with Horizontal(classes="buttons"):
                 if self._both:
-                    yield Button(self.say("Write on with both"), id="both", variant="primary")
+                    yield Button(self.say("Go on with both"), id="both", variant="primary")
                 yield Button(self._called(self._sides.keep_mine), id="mine")
                 yield Button(self._called(self._sides.take_theirs), id="theirs")
         yield Footer()

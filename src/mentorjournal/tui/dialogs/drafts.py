@@ -197,7 +197,7 @@ class KeepsDraft(Speaking):
         ):
             await self.rebase_on(saved)
             self.show_draft_result(
-                self.say("The other window's text stands below yours. {key[save]} saves both.")
+                self.say("The other window's text is below yours. Press {key[save]} to save both.")
             )
 
     async def rebase_on(self, saved: SavedElsewhere) -> None:

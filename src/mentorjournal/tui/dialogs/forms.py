@@ -157,7 +157,9 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         """Return how a day is read that is being typed, or how one is written."""
         app = self.journal_app
         read = day_as_read(app.language, text, app.clock.today(), spec.lean)
-        return Content(read or ("" if text else self.say("as 2026-03-31, 31 March or Friday")))
+        return Content(
+            read or ("" if text else self.say("for example 2026-03-31, 31 March or Friday"))
+        )
 
     async def on_mount(self) -> None:
         """Note what the entry holds, then lay the draft over it."""

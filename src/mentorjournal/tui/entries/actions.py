@@ -87,7 +87,7 @@ def _fields(app: JournalApp, action: Action | None) -> list[Field]:
     fields = [
         Field(
             "text",
-            app.say("What"),
+            app.say("Next step"),
             value=action.text if action else "",
             help=app.say(
                 "Try “When …, then …”: before the next meeting you are asked how it went."
@@ -95,7 +95,7 @@ def _fields(app: JournalApp, action: Action | None) -> list[Field]:
         ),
         Field(
             "owner_id",
-            app.say("Whose"),
+            app.say("Who"),
             "choice",
             action.owner.id if action else pair.owner.id,
             choices=[(person.id, shown_line(person.name)) for person in (pair.owner, pair.partner)],

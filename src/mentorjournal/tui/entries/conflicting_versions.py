@@ -20,7 +20,7 @@ SIDES = Sides(
     title=N_("You have both changed this"),
     theirs=N_("{partner}'s"),
     keep_mine=N_("Keep mine"),
-    take_theirs=N_("Take {partner}'s"),
+    take_theirs=N_("Use {partner}'s"),
 )
 
 
@@ -31,8 +31,8 @@ def conflict_blocks(app: JournalApp, open_conflicts: Sequence[Conflict]) -> list
     language = app.language
     labels = dict.fromkeys(label_of_field(language, conflict.field) for conflict in open_conflicts)
     told = language.say(
-        "You and {partner} have both changed: {fields}. {key[choose-version]} shows both, to "
-        "choose one; you can also write it anew.",
+        "You and {partner} have both changed: {fields}. Press {key[choose-version]} to see both "
+        "and choose one; you can also rewrite it.",
         partner=shown_line(partner_of(app.store.pair)),
         fields=", ".join(labels),
     )

@@ -132,7 +132,7 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
         if self.is_previewed:
             for key, active in shown_bindings.items():
                 if active.binding.action == bindings.PREVIEW.action:
-                    words = self.say(N_("Write on"))
+                    words = self.say(N_("Write"))
                     binding = replace(active.binding, description=words)
                     shown_bindings[key] = active._replace(binding=binding)
         return shown_bindings
@@ -203,7 +203,9 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
             return
         if self.has_unsaved:
             self.show_draft_result(
-                self.say("Saved, but for what you typed meanwhile. {key[save]} saves that too.")
+                self.say(
+                    "Saved, but not what you typed meanwhile. Press {key[save]} to save that too."
+                )
             )
             return
         self.draft_ends()

@@ -113,7 +113,7 @@ class FilteredList(SpeakingScreen[Result], Generic[Result]):
     def nothing_left(self) -> str:
         """Return what is said where the filter leaves nothing."""
         return self.say(
-            "Nothing here matches “{filter}”. {key[whole-list]} takes the filter away.",
+            "Nothing here matches “{filter}”. Press {key[whole-list]} to clear the filter.",
             filter=shown_line(self.filter_text.strip()),
         )
 

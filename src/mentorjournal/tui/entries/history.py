@@ -35,9 +35,7 @@ class HistoryScreen(BaseModal[bool]):
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("escape", "dismiss(False)", N_("Back"), id="back"),
-        Binding(
-            "enter", "bring_back", N_("Bring this version back"), id="bring-back", priority=True
-        ),
+        Binding("enter", "bring_back", N_("Restore this version"), id="bring-back", priority=True),
         bindings.HELP,
     ]
 
@@ -128,8 +126,8 @@ class HistoryScreen(BaseModal[bool]):
         if back is not None:
             app.show_message(
                 self.say(
-                    "The earlier version is back. What was here is kept: {key[history]} and "
-                    "{key[bring-back]}."
+                    "The earlier version is back. To get back what was here, press "
+                    "{key[history]} and {key[bring-back]}."
                 )
             )
             self.dismiss(True)

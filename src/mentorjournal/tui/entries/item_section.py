@@ -72,9 +72,9 @@ class ItemSection(EntrySection):
         Binding(
             "c",
             "state",
-            N_("State"),
+            N_("Status"),
             id="state",
-            tooltip=N_("Change the state, and say why"),
+            tooltip=N_("Change the status, and give the reason"),
             show=False,
         ),
         bindings.MOVE_UP,
@@ -223,7 +223,7 @@ class ItemSection(EntrySection):
             await super().delete()
             return
         sentence = self.remove_sentences[what]
-        question = Confirm(self.say(sentence), self.say("Take it away"))
+        question = Confirm(self.say(sentence), self.say("Remove it"))
         if await self.app.push_screen_wait(question):
             await self.remove_item(what, id_)
             await self.refresh_data()

@@ -76,7 +76,7 @@ async def choose_link(app: JournalApp, entry: Reference, tied: list[LinkedEntry]
         words = f"{mark}{app.language.date(candidate.day, 'medium')}  {named}"
         lines.append(Line(f"{candidate.kind}:{candidate.id}", Content(shown_line(words))))
     key = await app.push_screen_wait(
-        Pick(app.say("Tie to – choose one marked ✓ again to undo its tie"), lines)
+        Pick(app.say("Link to – choose one marked ✓ again to unlink it"), lines)
     )
     if key is None:
         return False

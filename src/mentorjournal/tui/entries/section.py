@@ -50,7 +50,7 @@ class EntrySection(UnreadSection, SelectingList[None]):
             "link",
             N_("Link"),
             id="link",
-            tooltip=N_("Tie it to another entry, or undo that"),
+            tooltip=N_("Link it to another entry, or unlink"),
             show=False,
         ),
         Binding(
@@ -58,7 +58,7 @@ class EntrySection(UnreadSection, SelectingList[None]):
             "history",
             N_("History"),
             id="history",
-            tooltip=N_("Earlier versions, to bring back"),
+            tooltip=N_("Earlier versions, to restore"),
             show=False,
         ),
         bindings.DELETE,
@@ -67,7 +67,7 @@ class EntrySection(UnreadSection, SelectingList[None]):
             "choose_version",
             N_("Choose"),
             id="choose-version",
-            tooltip=N_("Choose between what you and the other one have written"),
+            tooltip=N_("Choose between your version and your partner's"),
         ),
         bindings.EXPORT,
         bindings.FILTER,
@@ -335,7 +335,7 @@ class EntrySection(UnreadSection, SelectingList[None]):
         kind, entry = target
         question = Confirm(
             self.say(
-                "Move this to the bin? It can be brought back from there.\n\n{name}",
+                "Move this to the bin? It can be restored from there.\n\n{name}",
                 name=shown_name(self.journal_app.language, kind, entry),
             ),
             self.say("Move to the bin"),

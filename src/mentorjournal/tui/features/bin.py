@@ -28,7 +28,7 @@ class BinScreen(BaseModal[bool]):
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         bindings.LEAVE,
-        Binding("enter", "bring_back", N_("Bring back"), id="bring-back", priority=True),
+        Binding("enter", "bring_back", N_("Restore"), id="bring-back", priority=True),
         Binding(
             "D",
             "empty",
@@ -80,7 +80,7 @@ class BinScreen(BaseModal[bool]):
         self._holds_something = bool(lines)
         self.refresh_bindings()
         self.query_one("#told", Static).update(
-            self.say("{key[bring-back]} brings an entry back.")
+            self.say("Press {key[bring-back]} to restore an entry.")
             if lines
             else self.say("The bin is empty.")
         )
@@ -114,7 +114,7 @@ class BinScreen(BaseModal[bool]):
         sure = Confirm(question, self.say("Delete for good"), careful=True)
         if not await app.push_screen_wait(sure):
             return
-        self.query_one("#told", Static).update(self.say("Writing the file anew …"))
+        self.query_one("#told", Static).update(self.say("Rewriting the file …"))
         gone = await app.attempt(empty_bin.empty_bin, app.store, until=asked)
         await self._show()
         if gone is not None:

@@ -49,7 +49,7 @@ def _write(journal: Journal, path: Path, language: Language, *, force: bool) -> 
     is_remembered = calendar.write_calendar(
         journal, path, language, pseudonymise=pseudonymise, force=force
     )
-    lies = language.say("The file lies at {path}.", path=path)
+    lies = language.say("The file is at {path}.", path=path)
     return lies if is_remembered else f"{lies} {language.say(calendar.NOT_REMEMBERED)}"
 
 
@@ -67,7 +67,11 @@ async def read_programme_dates(app: JournalApp) -> None:
     place = f"{documents_folder()}/"
     fields = [
         Field(
-            "path", app.say("The file, as programme.ics"), value=place, help=help_, transient=True
+            "path",
+            app.say("The file, for example programme.ics"),
+            value=place,
+            help=help_,
+            transient=True,
         ),
     ]
     said = await app.push_screen_wait(
@@ -87,7 +91,7 @@ async def set_reflection_time(app: JournalApp) -> None:
         else:
             await app.service(reflection_time.keep, app.store, values)
 
-    days = [(NEVER, app.say("none is set")), *weekdays(app.language)]
+    days = [(NEVER, app.say("none")), *weekdays(app.language)]
     fields = [
         Field(
             "weekday",
@@ -97,7 +101,9 @@ async def set_reflection_time(app: JournalApp) -> None:
             choices=days,
         ),
         Field(
-            "start", app.say("Time, as 14:30"), value=f"{slot.start:%H:%M}" if slot else AFTERNOON
+            "start",
+            app.say("Time, for example 14:30"),
+            value=f"{slot.start:%H:%M}" if slot else AFTERNOON,
         ),
         Field("minutes", app.say("Minutes"), value=slot.minutes if slot else USUAL_MINUTES),
     ]

@@ -16,7 +16,7 @@ from mentorjournal.tui.widgets.footer import Footer
 
 GENERAL = (
     ("tab", N_("Next field or pane"), "app.focus_next"),
-    ("shift+tab", N_("The one before"), "app.focus_previous"),
+    ("shift+tab", N_("Previous field or pane"), "app.focus_previous"),
 )
 MOVES = {"app.focus_next", "app.focus_previous"}
 SEVERAL = 2

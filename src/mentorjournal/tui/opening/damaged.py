@@ -66,7 +66,7 @@ class DamagedScreen(OpeningScreen):
                 button = Button(self.say(words), id=name)
                 button.display = False
                 yield button
-            looking = self.say("Looking for a backup that holds together …")
+            looking = self.say("Looking for an intact backup …")
             yield Static(looking, id="told", markup=False)
         yield Footer()
 

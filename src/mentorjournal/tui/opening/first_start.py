@@ -30,9 +30,12 @@ if TYPE_CHECKING:
 
 STEPS = ("welcome", "people", "programme", "passphrase")
 STRENGTHS = (
-    N_("Guessed at once."),
-    N_("Guessed quickly. Make it longer: four words that have nothing to do with each other."),
-    N_("So-so. One more word would do a lot."),
+    N_("Can be guessed at once."),
+    N_(
+        "Can be guessed quickly. Make it longer: four words that have nothing to do with each "
+        "other."
+    ),
+    N_("Fairly weak. One more word makes a big difference."),
     N_("Good."),
     N_("Very good."),
 )
@@ -88,7 +91,7 @@ class FirstStartScreen(OpeningScreen):
         for name, label in (
             ("owner_name", N_("Your name")),
             ("owner_organisation", N_("Your organisation (if you like)")),
-            ("partner_name", N_("The other one's name")),
+            ("partner_name", N_("Your partner's name")),
             ("partner_organisation", N_("Their organisation (if you like)")),
         ):
             yield named_input(self.say(label), id=name)
@@ -97,11 +100,12 @@ class FirstStartScreen(OpeningScreen):
     def _programme(self) -> ComposeResult:
         yield Static(self.say("The programme"), classes="page-title")
         yield Static(
-            self.say("Leave empty what you do not know; Settings has it later."), classes="lead"
+            self.say("Leave empty what you do not know; you can add it later in Settings."),
+            classes="lead",
         )
         yield named_input(self.say("Its name"), id="programme_name")
-        yield named_input(self.say("First day, as 2026-03-31"), id="programme_start")
-        yield named_input(self.say("Closing day, as 2027-04-15"), id="programme_end")
+        yield named_input(self.say("First day, for example 2026-03-31"), id="programme_start")
+        yield named_input(self.say("Closing day, for example 2027-04-15"), id="programme_end")
         yield Button(self.say("Go on"), classes="go-on", variant="primary")
 
     def _passphrase(self) -> ComposeResult:
@@ -115,7 +119,7 @@ class FirstStartScreen(OpeningScreen):
         )
         yield named_input(self.say("Passphrase"), id="first", password=True)
         yield Static("", id="strength", markup=False, classes="muted")
-        yield named_input(self.say("Once more"), id="second", password=True)
+        yield named_input(self.say("Repeat the passphrase"), id="second", password=True)
         yield named_input(self.say("Key file (if you like)"), id="key_file")
         yield Static(self.say(KEY_FILE_HELP), markup=False, classes="muted")
         yield Button(self.say("Create the journal"), classes="go-on", variant="primary")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 LOCKED = "locked"
 """The mode of the unlock screen after a lock."""
 
-LAYING_OUT = N_("Laying out the demo year …")
+LAYING_OUT = N_("Preparing the demo year …")
 
 LOOKS = Path(__file__).parent.parent / "mentorjournal.tcss"
 """How all screens look but the first ones."""
@@ -189,8 +189,8 @@ class OpeningFlow:
             what = ", ".join(dict.fromkeys(draft_label(app.language, draft.kind) for draft in kept))
             app.show_message(
                 app.say(
-                    "Not saved yet: {what}. It stands on Today (press {key[section.today]}); "
-                    "{key[read]} there goes on with it.",
+                    "Not saved yet: {what}. You find it on Today (press {key[section.today]}); "
+                    "press {key[read]} there to go on with it.",
                     what=what,
                 )
             )

@@ -38,7 +38,7 @@ class RecoverScreen(AttemptScreen):
             words.border_title = self.say("The 24 words, in order, with spaces between")
             yield words
             yield named_input(self.say("New passphrase"), id="first", password=True)
-            yield named_input(self.say("Once more"), id="second", password=True)
+            yield named_input(self.say("Repeat the passphrase"), id="second", password=True)
             yield Static("", id="told", markup=False)
             yield TryAgain(self.journal_app.attempts, self.journal_app.language)
             yield Button(self.say("Open"), id="go-on", variant="primary")

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from mentorjournal.journal.store.journal import Journal
 
 IN_SYNC_FOLDER = N_(
-    "It lies in {folder}, which is copied elsewhere while you write. "
-    "Keep the journal outside and put backups there instead."
+    "It is in {folder}, which is copied elsewhere while you write. Keep the journal outside and "
+    "put backups there instead."
 )
 
 
@@ -56,7 +56,7 @@ class UnlockScreen(OpeningScreen):
             path = self.journal_app.path
             yield Static(Content(shown_line(path.name if path else "")), classes="muted")
             yield named_input(self.say("Passphrase"), id="passphrase", password=True)
-            key_file = named_input(self.say("Where the key file lies"), id="key-file")
+            key_file = named_input(self.say("Where the key file is"), id="key-file")
             key_file.value = str(self.journal_app.key_file or "")
             key_file.display = bool(key_file.value)
             yield key_file
@@ -64,8 +64,8 @@ class UnlockScreen(OpeningScreen):
             if self.journal_app.pair_view is not None:
                 yield Static(
                     self.say(
-                        "Pair view goes on once the journal is open; {key[leave-pair-view]} "
-                        "leaves it."
+                        "Pair view goes on once the journal is open; press "
+                        "{key[leave-pair-view]} to leave it."
                     ),
                     markup=False,
                     classes="muted",
@@ -74,7 +74,8 @@ class UnlockScreen(OpeningScreen):
             if path and keyring.is_on(path):
                 yield Static(
                     self.say(
-                        "The passphrase lies in the system's keyring; {key[keyring]} opens with it."
+                        "The passphrase is in the system's keyring. Press {key[keyring]} to open "
+                        "with it."
                     ),
                     markup=False,
                     classes="muted",

@@ -45,7 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "section.goals",
         N_("Goals"),
-        N_("Goals and where you stand on them"),
+        N_("Goals and how far you have come"),
         "app.section('goals')",
     ),
     Command(
@@ -72,7 +72,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Language, theme, lock, names, backups"),
         "app.section('settings')",
     ),
-    Command("year", N_("Plan the year"), N_("Plan a year of meetings in one go"), "app.plan_year"),
+    Command("year", N_("Plan the year"), N_("Plan a year of meetings at once"), "app.plan_year"),
     Command(
         "write-calendar",
         N_("Write calendar file…"),
@@ -142,14 +142,14 @@ COMMANDS: tuple[Command, ...] = (
         N_("Run the next meeting, for two at one screen"),
         "app.pair_meeting",
     ),
-    Command("pairs", N_("Another pair"), N_("Go to another pair, or add one"), "app.pairs"),
+    Command("pairs", N_("Another pair"), N_("Switch to another pair, or add one"), "app.pairs"),
     Command(
         "letters",
         N_("Letters"),
-        N_("Send to the other journal what you share, and take in what came"),
+        N_("Send what you share to the other journal, and receive what has come"),
         "app.letters",
     ),
-    Command("my-years", N_("My years"), N_("All your years beside each other"), "app.review"),
+    Command("my-years", N_("My years"), N_("All your years side by side"), "app.review"),
     Command(
         "keep-template",
         N_("Keep as template"),
@@ -162,7 +162,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("What a new reflection can begin from, beside the models"),
         "app.templates",
     ),
-    Command("bin", N_("Bin"), N_("What was deleted, to bring back"), "app.bin"),
+    Command("bin", N_("Bin"), N_("What was deleted, to restore"), "app.bin"),
     Command("help", N_("Keys"), N_("The keys that work here"), "app.keys"),
     Command(
         "hide-text",
@@ -194,7 +194,7 @@ OWN_SETTINGS = {
     "suggestions": N_("Suggestions on Today"),
     "pair-view": N_("Passphrase after pair view"),
     "owner": N_("You"),
-    "partner": N_("The other one"),
+    "partner": N_("Your partner"),
     "programme": N_("Programme"),
     "year": N_("The year"),
     "aliases": N_("Names that stay here"),

@@ -47,7 +47,9 @@ class TextHiding:
         """Say why nothing is copied."""
         app = self._app
         app.show_message(
-            app.say(N_("Nothing is copied while the text is hidden. {key[hide-text]} shows it."))
+            app.say(
+                N_("Nothing is copied while the text is hidden. Press {key[hide-text]} to show it.")
+            )
         )
 
     def _draw_anew(self) -> None:

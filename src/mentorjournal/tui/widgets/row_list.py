@@ -102,7 +102,7 @@ class Rows(OptionList):
             "heading(-1)",
             N_("Previous heading"),
             id="previous-heading",
-            tooltip=N_("Go to the month before, or to the heading before"),
+            tooltip=N_("Go to the previous month, or to the previous heading of the list"),
             show=False,
         ),
     ]

@@ -9,7 +9,7 @@ from mentorjournal.vault.format.errors import DiskTrouble
 from mentorjournal.vault.format.keys import Key
 
 CHECKS = {
-    "cipher": ("PRAGMA cipher_integrity_check", N_("Checking every page's seal …")),
+    "cipher": ("PRAGMA cipher_integrity_check", N_("Checking every page's checksum …")),
     "pages": ("PRAGMA integrity_check", N_("Checking the pages …")),
     "references": ("PRAGMA foreign_key_check", N_("Checking the references …")),
 }

@@ -23,8 +23,8 @@ class WrongPassphraseOrKeyFile(WrongPassphrase):
     """Passphrase and key file do not fit the key check together."""
 
     message = N_(
-        "Passphrase and key file do not open this journal together, and it cannot be told which of "
-        "the two is wrong. Try again, or use the recovery words, which need no key file."
+        "Passphrase and key file do not open this journal together, and there is no telling "
+        "which of the two is wrong. Try again, or use the recovery words, which need no key file."
     )
 
 
@@ -32,7 +32,7 @@ class KeyFileMissing(VaultError):
     """The key file that was named is not there."""
 
     message = N_(
-        "There is no key file at {path}. Put in the stick it lies on, or name its place anew."
+        "There is no key file at {path}. Put in the stick it is on, or give its new place."
     )
 
 
@@ -57,7 +57,9 @@ class KeyringMissing(VaultError):
 class KeyringRefused(VaultError):
     """The keyring is locked, or access to it was denied."""
 
-    message = N_("The system's keyring refused. Unlock it and try again, or type the passphrase.")
+    message = N_(
+        "The system's keyring could not be read. Unlock it and try again, or type the passphrase."
+    )
 
 
 class KeyringEmpty(VaultError):
@@ -165,8 +167,8 @@ class LogStayed(VaultError):
     """The disk did not take what was in the log when the journal was closed."""
 
     message = N_(
-        "The disk did not take all of what you saved into {path}. It is safe in {log} beside it: "
-        "leave that file where it is, make room on the disk, and open the journal again."
+        "The disk did not take all of what you saved into {path}. It is still in {log} beside "
+        "it: leave that file where it is, make room on the disk, and open the journal again."
     )
 
 
@@ -185,8 +187,8 @@ class OlderThanSeen(VaultError):
 
     message = N_(
         "{path} is older than when it was last open on this computer: something that was saved "
-        "then is not in it. If you put it there on purpose, go on; otherwise look for the newer "
-        "file or the newest backup before you write."
+        "then is missing from it. If you put it there yourself, go on; otherwise look for the "
+        "newer file or the newest backup before you write."
     )
 
 
@@ -255,8 +257,8 @@ class KeptApart(VaultError):
     """What was written before the file changed underneath has been kept in a copy."""
 
     message = N_(
-        "Another program, such as a sync client, has changed {path} while it was open here. "
-        "That file is as it was left; your own version, with all that you saved, is kept at {kept}."
+        "Another program, such as a sync client, has changed {path} while it was open here. That "
+        "file is untouched; your own version, with all that you saved, is kept at {kept}."
     )
 
 
@@ -265,8 +267,8 @@ class NotKeptApart(VaultError):
 
     message = N_(
         "Another program, such as a sync client, has written into {path} while it was open here, "
-        "and what you saved since then could not be copied to the backups. It still lies in {log}: "
-        "leave that file where it is, make room on the disk, and open the journal again."
+        "and what you have saved since then could not be copied to the backups. It is still in "
+        "{log}: leave that file where it is, make room on the disk, and open the journal again."
     )
 
 
@@ -274,7 +276,7 @@ class ExchangedMeanwhile(VaultError):
     """Another program exchanged the file while another window has it open."""
 
     message = N_(
-        "Another program, such as a sync client, has exchanged {path} while it is open in another "
+        "Another program, such as a sync client, has replaced {path} while it is open in another "
         "window. Close it there first: what was saved there is then kept beside the backups."
     )
 
@@ -283,10 +285,10 @@ class LogKeptApart(VaultError):
     """The file was exchanged before its log was checkpointed, or an older log was brought back."""
 
     message = N_(
-        "Another program, such as a sync client, has exchanged {path} after mentorjournal was cut "
-        "off, or put an old {log} back beside it. The journal is as it was left; open it again. "
-        "What lay in that log is kept at {kept}, and can be read only together with the journal as "
-        "it was then."
+        "Another program, such as a sync client, has replaced {path} after mentorjournal was "
+        "interrupted, or put an old {log} back beside it. The journal is untouched; open it "
+        "again. What that log held is kept at {kept}, and can be read only together with the "
+        "journal as it was then."
     )
 
 
@@ -294,8 +296,7 @@ class Replaced(VaultError):
     """Another window exchanged the file while it was opened, or before its backup at close."""
 
     message = N_(
-        "The journal has another passphrase by now, or was restored in another window. Open it "
-        "again."
+        "The journal has another passphrase now, or was restored in another window. Open it again."
     )
 
 
@@ -303,8 +304,8 @@ class NoLocks(VaultError):
     """The file system has no locks, so nobody could tell another window from this one."""
 
     message = N_(
-        "{path} lies where files cannot be locked, such as in some network folders, so two windows "
-        "could spoil it. Move the journal to a disk of this computer; nothing was changed."
+        "{path} is where files cannot be locked, such as in some network folders, so two windows "
+        "could damage it. Move the journal to a disk of this computer; nothing was changed."
     )
 
 
@@ -339,7 +340,7 @@ class LogOnlyReadable(ReadOnly):
     """A file that can only be read has a log, which has to be checkpointed first."""
 
     message = N_(
-        "What was saved last in {path} lies in {log} beside it and has to be brought in first, but "
+        "What was saved last in {path} is in {log} beside it and has to be brought in first, but "
         "there it can only be read. Copy both to a folder of yours and open them there; nothing "
         "was changed."
     )
@@ -348,7 +349,9 @@ class LogOnlyReadable(ReadOnly):
 class NoSpace(VaultError):
     """The disk is full."""
 
-    message = N_("The disk is full. Free some space and try again; what was saved before is safe.")
+    message = N_(
+        "The disk is full. Free some space and try again; what you saved before is still there."
+    )
 
 
 class DiskTrouble(VaultError):
@@ -356,7 +359,7 @@ class DiskTrouble(VaultError):
 
     message = N_(
         "The disk did not take what was written, or could not be read. Check its space and try "
-        "again; what was saved before is safe."
+        "again; what you saved before is still there."
     )
 
 
@@ -414,8 +417,8 @@ class PassphraseTooWeak(VaultError):
     """The passphrase would be guessed at once, the user's own names being tried first."""
 
     message = N_(
-        "That passphrase would be guessed quickly. Take four or five words that have nothing to "
-        "do with each other, or with you and the programme."
+        "That passphrase can be guessed quickly. Use four or five words that have nothing to do "
+        "with each other, or with you and the programme."
     )
 
 
@@ -468,7 +471,7 @@ class NotOpenedAgain(VaultError):
 class BackupDamaged(VaultError):
     """A backup that was read again is not as it was made."""
 
-    message = N_("The backup {path} is damaged by now. Make a new one, and check the others.")
+    message = N_("The backup {path} has been damaged. Make a new one, and check the others.")
 
 
 class BackupUnusable(VaultError):

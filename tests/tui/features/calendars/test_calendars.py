@@ -88,7 +88,7 @@ async def test_the_programmes_dates_and_the_time_to_reflect(
         assert "Reflection time  Friday at 15:00\n" in await settled(app, pilot)
         await pilot.press("n", *"Hello", "ctrl+s")
         await wait_for(pilot, lambda: len(app.screen_stack) == 1)
-        assert "Friday at 15:00  written this week\n" in await settled(app, pilot)
+        assert "Friday at 15:00  you have written this week\n" in await settled(app, pilot)
 
 
 async def test_a_repeating_event_comes_in_and_is_called_off_on_screen(

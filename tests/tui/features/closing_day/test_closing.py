@@ -32,7 +32,7 @@ async def test_a_mentee_picks_writes_and_shares_an_answer(
         await pilot.press("6", "down")
         await rested(app)
         await pilot.press("enter")
-        assert "passed by?" in await settled(app, pilot)
+        assert "which not?" in await settled(app, pilot)
         await pilot.press("space")
         await rested(app)
         question = find_question(app.store, app.language, "touched-mentee")
@@ -76,7 +76,7 @@ async def test_an_answers_preview_says_that_it_is_one_and_how_to_write_on(
 ) -> None:
     async with open_app(demo_path("sv"), DEMO, code="sv", size=(80, 24)) as (app, pilot):
         seen = await screen_after(app, pilot, "6", "e")
-        assert "f3 Visa" in seen
+        assert "f3 Granska" in seen
         assert "Så här blir det" not in seen
         seen = await screen_after(app, pilot, "f3")
         assert seen.splitlines()[0].startswith("  Så här blir det · ")
@@ -84,7 +84,7 @@ async def test_an_answers_preview_says_that_it_is_one_and_how_to_write_on(
         assert seen.rstrip().endswith("? Hjälp")
         assert "space Välj" in await screen_after(app, pilot, "tab")
         seen = await screen_after(app, pilot, "tab", "f3")
-        assert "f3 Visa" in seen
+        assert "f3 Granska" in seen
         assert "Så här blir det" not in seen
         assert app.screen.query_one(TextArea).has_focus
 
@@ -151,7 +151,7 @@ async def test_the_preview_is_read_as_it_will_be_at_any_length(
         async with open_app(path, PASSPHRASE, code="sv", size=size) as (app, pilot):
             await pilot.press("6", "u")
             tree = " ".join((await settled(app, pilot)).split())
-            assert "Mer än åtta sidor" in tree
+            assert "Åtta sidor är lagom" in tree
             assert "Med egna ord (" in tree
             await pilot.press("end", "enter")
             top = await settled(app, pilot)

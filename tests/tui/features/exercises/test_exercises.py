@@ -230,10 +230,10 @@ async def test_one_key_makes_a_goal_and_two_quadrants_lie_beside_each_other(
         await wait_for(pilot, lambda: isinstance(app.screen, Pick))
         await rested(app)
         await pilot.press("enter")
-        await wait_for(pilot, lambda: "Beside each other" in screen_text(app))
+        await wait_for(pilot, lambda: "Side by side" in screen_text(app))
         text = await settled(app, pilot)
         assert any(line.count("╮") == 4 for line in text.splitlines())
-        assert "bluntness" in text
+        assert "frenzy" in text
         await pilot.press("end")
         assert "To talk about" in await settled(app, pilot)
 

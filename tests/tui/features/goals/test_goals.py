@@ -100,7 +100,7 @@ async def test_a_rating_shows_the_last_and_is_changed_and_taken_away(
             (7, "lättare"),
         ]
         await press(app, pilot, "d")
-        assert "Take this rating away?" in screen_text(app)
+        assert "Remove this rating?" in screen_text(app)
         await press(app, pilot, "enter")
         assert [rating.value for rating in only(app.store).ratings] == [3]
 

@@ -308,7 +308,7 @@ async def test_the_answers_stay_in_view_however_much_is_to_be_decided(
             entries.create(app.store, Kind.MEETING, {"day": day})
         await open_letters(app, pilot)
         shown = await receive_file(app, pilot, path)
-        assert "Take it in" in shown
+        assert "Receive it" in shown
         assert "Not now" in shown
         assert "Treat the meeting of" in shown
         await press(app, pilot, "enter")

@@ -174,7 +174,7 @@ async def test_the_words_fit_the_smallest_screen_beside_all_that_is_told(
             await _invite(app, pilot, folder / f"first-{code}.txt")
             await press(app, pilot, "enter")
             shown = await _invite(app, pilot, folder / f"second-{code}.txt")
-            assert ("räknas inte längre" if code == "sv" else "no longer counts") in shown
+            assert ("gäller inte längre" if code == "sv" else "no longer valid") in shown
             assert ("Jag har orden" if code == "sv" else "I have the words") in shown
             button = app.screen.query_one("#close")
             assert app.screen.query_one(".told").content_region.contains_region(button.region)
@@ -189,7 +189,7 @@ async def test_the_exchange_ends_after_a_question(mine: Path, open_app: Open) ->
         assert linking.status(app.store).state is State.LINKED, "Enter alone ends nothing"
         shown = words(await screen_after(app, pilot, "x", "left", "enter"))
         assert linking.status(app.store).state is State.ENDED
-        assert "The exchange with Karin Lund is ended." in shown and "i Invite" in shown
+        assert "The exchange with Karin Lund has ended." in shown and "i Invite" in shown
         before = screen_text(app)
         await press(app, pilot, "x")
         assert isinstance(app.screen, LettersScreen) and screen_text(app) == before

@@ -90,7 +90,7 @@ def _link(asa: Window, hakan: Window, invitation: Path, answer: Path) -> None:
     asa.sees("i Bjud in")
 
     hakan.types(PALETTE, "Letters")
-    hakan.sees("Send to the other journal")
+    hakan.sees("Send what you share")
     hakan.types(ENTER)
     hakan.sees("Letters · Åsa", "One of you invites")
     hakan.types("a")
@@ -135,7 +135,7 @@ def _exchange_the_years(asa: Window, hakan: Window, shared: Path) -> None:
 def _plan_a_meeting_and_settle_its_place(asa: Window, hakan: Window) -> None:
     """One plans it, both move it elsewhere at once, and the other one decides."""
     asa.types("2")
-    asa.sees("▸2 Möten", "Framför oss")
+    asa.sees("▸2 Möten", "Kommande")
     asa.types("n")
     asa.sees("Nytt möte")
     asa.types(EMPTY, *PLANNED, SAVE)
@@ -148,12 +148,12 @@ def _plan_a_meeting_and_settle_its_place(asa: Window, hakan: Window) -> None:
     hakan.types(ENTER)
     hakan.sees("▸2 Meetings", "Nothing yet. t adds an item")
     hakan.types("e")
-    hakan.sees("Time, as 14:30")
+    hakan.sees("Time, for example 14:30")
     hakan.types(TAB, TAB, TAB, EMPTY, "Folkets hus")
     hakan.sees("Folkets hus")
     asa.sees("▸2 Möten")
     asa.types("e")
-    asa.sees("Tid, som 14:30")
+    asa.sees("Tid, till exempel 14:30")
     asa.types(TAB, TAB, TAB, EMPTY, "Stadsparken", SAVE)
     hakan.sees("waits until you have")
     hakan.types(SAVE)

@@ -56,12 +56,12 @@ async def test_both_voices_are_chosen_seen_and_written(
         evaluation.answer(karin, "taught", values | {"text": "Karins svar."})
         carry(karin, app.store)
         shown = words(await screen_after(app, pilot, "B"))
-        assert "With both your voices: 3 in, 0 left out." in shown
+        assert "With both your voices: 3 included, 0 left out." in shown
         assert "Karins [b]insikt[/b] Karin Lund" in shown and "Karin Lund: Vad?" in shown
         assert "Min hemliga" not in shown
         app.screen.rows.go_to(next(row.id for row in insights.rows(app.store)))
         shown = words(await screen_after(app, pilot, "space"))
-        assert "With both your voices: 2 in, 1 left out." in shown
+        assert "With both your voices: 2 included, 1 left out." in shown
         assert load_choice(app.store) == SummaryChoice(), "one's own summary is as it was"
         await press(app, pilot, "space")
         shown = words(await screen_after(app, pilot, "enter"))

@@ -77,7 +77,7 @@ async def test_a_meeting_held_today_lies_behind_and_one_planned_today_ahead(
         plan(app.store, day=today, place="Skara", state="held")
         plan(app.store, day=today, place="Kinna")
         shown = await screen_after(app, pilot, "2")
-        order = ("Ahead", "planned   Kinna", "Behind us", "held      Skara")
+        order = ("Coming up", "planned   Kinna", "Past", "held      Skara")
         assert sorted(order, key=shown.index) == list(order)
 
 
@@ -265,7 +265,7 @@ async def test_a_tie_is_made_followed_and_undone(path: Path, open_app: Open) -> 
         await press(app, pilot, "enter", "enter")
         assert app.current_mode == "goals"
         await press(app, pilot, "2", "d")
-        assert "Undo this tie?" in screen_text(app)
+        assert "Unlink?" in screen_text(app)
         await press(app, pilot, "enter")
         assert meetings.load(app.store, meeting).links == []
 

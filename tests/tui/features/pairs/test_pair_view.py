@@ -26,7 +26,7 @@ from support.screens import Open, drawn_lines, rested, screen_text, settled, wai
 from support.walk import walk
 
 WORDS = {
-    "sv": ("PARVY", "5 av 20 min", "Vad vi bestämt", "Till nästa gång", "Lämna parvyn"),
+    "sv": ("PARVY", "5 av 20 min", "Det vi bestämde", "Till nästa gång", "Lämna parvyn"),
     "en": ("PAIR VIEW", "5 of 20 min", "Agreed", "For next time", "Leave pair view"),
 }
 SECTIONS = ("1", "2", "3", "4", "5", "6")

@@ -95,7 +95,7 @@ async def test_a_suggestion_is_put_off_turned_off_and_brought_back(
         shown = await screen_after(app, pilot, "enter", "1")
         assert "→ Write your first reflection" in shown, "what was followed is not said again today"
         shown = await screen_after(app, pilot, "f2")
-        assert "7 of 11 on" in shown
+        assert "8 of 12 on" in shown
         shown = await screen_after(app, pilot, "down", "down", "down", "enter")
         assert "Book a meeting (put off until 6 Mar)" in shown
         await wait_for(pilot, lambda: bool(app.screen.query("#field-BOOK")))

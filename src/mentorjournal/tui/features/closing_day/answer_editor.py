@@ -44,14 +44,14 @@ class AnswerScreen(TextEditorScreen):
             "tick",
             N_("Pick"),
             id="tick",
-            tooltip=N_("Let the answer rest on the line under the cursor, or no longer"),
+            tooltip=N_("Base the answer on the line at the cursor, or no longer"),
         ),
         Binding(
             "tab,shift+tab",
             "other_side",
-            N_("Other side"),
+            N_("Other pane"),
             id="other-side",
-            tooltip=N_("Go between the answer and what the year holds"),
+            tooltip=N_("Move between your answer and the notes from your year"),
         ),
         bindings.PREVIEW,
         Binding(

@@ -113,7 +113,9 @@ def question_blocks(
         blocks.append(Block("muted", question.help))
     blocks.append(Block("text", state_words(question, language)))
     if question.draft is not None:
-        blocks.append(Block("muted", language.say("A draft is kept; {key[edit]} writes on.")))
+        blocks.append(
+            Block("muted", language.say("A draft is kept. Press {key[edit]} to go on with it."))
+        )
     if question.answer is not None and question.answer.text.strip():
         blocks += [heading(language.say("Your answer")), Block("markdown", question.answer.text)]
     elif may_write and question.draft is None:
@@ -155,9 +157,9 @@ def evidence_blocks(
 ) -> list[Block]:
     """Return what the year holds on a question; what was picked says so in sign and word."""
     if not parts:
-        words = language.say("The year holds nothing on this yet.")
-        return [heading(language.say("What the year holds")), Block("muted", words)]
-    blocks = [Block("title", f"\n{language.say('What the year holds')}")]
+        words = language.say("There are no notes from your year on this yet.")
+        return [heading(language.say("From your year")), Block("muted", words)]
+    blocks = [Block("title", f"\n{language.say('From your year')}")]
     for part in parts:
         items = []
         for line in part.lines:

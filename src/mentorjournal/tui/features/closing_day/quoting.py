@@ -15,7 +15,7 @@ QUOTE = Binding(
     N_("May be quoted"),
     id="quotable",
     key_display='"',
-    tooltip=N_("Let it be quoted without your name in the programme's report, or not"),
+    tooltip=N_("Allow it to be quoted without your name in the programme's report, or not"),
 )
 
 

@@ -59,7 +59,7 @@ class ClosingScreen(UnreadSection):
             "tick",
             N_("Pick"),
             id="tick",
-            tooltip=N_("Let the answer rest on the line under the cursor, or no longer"),
+            tooltip=N_("Base the answer on the line at the cursor, or no longer"),
         ),
         Binding(
             "u",
@@ -154,10 +154,15 @@ class ClosingScreen(UnreadSection):
                 "text",
                 self.say(
                     "Your organiser may hand out other questions as a file. They are kept in the "
-                    "journal; what you have answered already stays."
+                    "journal; your answers so far stay."
                 ),
             ),
-            Block("muted", self.say("{key[read]} reads a file, or goes back to ours.")),
+            Block(
+                "muted",
+                self.say(
+                    "Press {key[read]} to read a file, or to go back to the built-in questions."
+                ),
+            ),
         ]
 
     def _may_write(self, question: QuestionStatus) -> bool:
@@ -270,7 +275,7 @@ class ClosingScreen(UnreadSection):
         if await app.service(questions.own, app.store) is not None:
             choices = [
                 Line(FROM_FILE, Content(self.say("Read another file …"))),
-                Line(OURS, Content(self.say("Go back to our questions"))),
+                Line(OURS, Content(self.say("Go back to the built-in questions"))),
             ]
             chosen = await app.push_screen_wait(Pick(self.say("Which questions?"), choices))
             if chosen is None:

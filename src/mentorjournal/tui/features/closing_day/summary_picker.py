@@ -66,9 +66,7 @@ class ChoosingScreen(ListSection):
     section = "closing"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "space", "tick", N_("In or out"), id="tick", tooltip=N_("Take it in, or leave it out")
-        ),
+        Binding("space", "tick", N_("In or out"), id="tick", tooltip=N_("Include or leave out")),
         Binding(
             "x", "export", N_("Export"), id="export", tooltip=N_("Write the summary to a file")
         ),
@@ -83,14 +81,14 @@ class ChoosingScreen(ListSection):
             "together",
             N_("Both voices"),
             id="together",
-            tooltip=N_("Go between your own summary and the one with both your voices"),
+            tooltip=N_("Switch between your own summary and the one with both your voices"),
         ),
         Binding(
             "enter",
             "read",
             N_("Preview"),
             id="read",
-            tooltip=N_("See the summary as it stands now; on a part: fold it, or unfold it"),
+            tooltip=N_("Preview the summary; on a part: fold it, or unfold it"),
         ),
         Binding("escape", "to_tree", N_("Back"), id="back-to-tree"),
         Binding("escape", "back", N_("Back"), id="back", show=False),
@@ -142,7 +140,7 @@ class ChoosingScreen(ListSection):
         if not self._candidates:
             own = N_(
                 "There is nothing to bring yet. An answer to one of the questions is enough to "
-                "begin with: {key[back]} goes back to them."
+                "begin with: press {key[back]} to go back to them."
             )
             shared = N_("Nothing is shared yet. What each of you shares can be brought from here.")
             words = self.say(shared if self.journal_app.in_pair_view else own)
@@ -165,11 +163,14 @@ class ChoosingScreen(ListSection):
             for candidate in self._candidates
         )
         sentence = (
-            N_("With both your voices: {taken} in, {left} left out.")
+            N_("With both your voices: {taken} included, {left} left out.")
             if self._together
-            else N_("{taken} in, {left} left out.")
+            else N_("{taken} included, {left} left out.")
             if self.journal_app.in_pair_view
-            else N_("{taken} in, {left} left out. Private things stay out until you take them in.")
+            else N_(
+                "{taken} included, {left} left out. Private entries stay out until you "
+                "include them."
+            )
         )
         status = [self.say(sentence, taken=taken, left=len(self._candidates) - taken)]
         if self._together and self._partner_file is not None:
@@ -282,7 +283,7 @@ class ChoosingScreen(ListSection):
             await self._save(self._choice.with_heading(part, str(values["heading"])))
 
         help_ = self.say(
-            "As it stands in the summary; empty is the usual one: “{heading}”.",
+            "The heading in the summary. Leave it empty for the usual one: “{heading}”.",
             heading=self._usual.get(part, self.say(PART_LABELS[part])),
         )
         await self.app.push_screen_wait(

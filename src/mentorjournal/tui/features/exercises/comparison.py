@@ -34,7 +34,7 @@ from mentorjournal.tui.widgets.row_list import Line
 async def compare(app: JournalApp, mine: Filled, comparable: Sequence[ExerciseRow]) -> None:
     """Ask which other core quadrant to lay beside one, and show the two."""
     if not comparable:
-        app.show_message(app.say("There is no other core quadrant yet to lay beside it."))
+        app.show_message(app.say("There is no other core quadrant yet to compare it with."))
         return
     lines = [
         Line(
@@ -48,7 +48,7 @@ async def compare(app: JournalApp, mine: Filled, comparable: Sequence[ExerciseRo
         )
         for exercise in comparable
     ]
-    key = await app.push_screen_wait(Pick(app.say("Lay beside which?"), lines))
+    key = await app.push_screen_wait(Pick(app.say("Compare with which one?"), lines))
     chosen = await app.attempt(filling.load, app.store, key) if key else None
     if chosen is not None:
         blocks = _beside((mine, chosen), app.store.pair, app.language)
@@ -61,7 +61,7 @@ def _beside(both: tuple[Filled, Filled], pair: PairView, language: Language) -> 
         people = [exercise.entry.title for exercise in both]
     cells = [{cell: exercise.answers.get(cell, "") for cell in CELLS} for exercise in both]
     return [
-        Block("title", language.say("Beside each other")),
+        Block("title", language.say("Side by side")),
         Block("text", picture=Drawing(_pictures, (both, language))),
         heading(language.say("To talk about")),
         *(

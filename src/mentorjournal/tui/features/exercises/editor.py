@@ -55,9 +55,9 @@ class FillingScreen(EditorScreen):
         Binding(
             "ctrl+b",
             "part(-1)",
-            N_("Part before"),
+            N_("Previous part"),
             id="part-before",
-            tooltip=N_("Go to the part before"),
+            tooltip=N_("Go to the previous part"),
             show=False,
         ),
         bindings.PREVIEW,
@@ -218,7 +218,7 @@ class FillingScreen(EditorScreen):
         at = self._at + way
         if not 0 <= at < len(self._template.steps):
             self.show_draft_result(
-                self.say("That was the last part. {key[save]} saves.")
+                self.say("That was the last part. Press {key[save]} to save.")
                 if way > 0
                 else self.say("This is the first part.")
             )

@@ -137,7 +137,7 @@ class Quadrant(Vertical):
                 words=self._language.listing(words),
             )
         else:
-            hint = self._language.say("Enter goes on to the next cell.")
+            hint = self._language.say("Press Enter to go on to the next cell.")
         self.query_one("#suggested", Static).update(hint)
 
     @on(CellArea.Done)

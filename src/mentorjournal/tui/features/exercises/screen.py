@@ -73,7 +73,7 @@ class ExercisesScreen(EntrySection):
     list_kinds = frozenset({Kind.EXERCISE})
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", N_("Fill in"), id="new", tooltip=N_("Fill this exercise in anew")),
+        Binding("n", "new", N_("Fill in"), id="new", tooltip=N_("Fill this exercise in again")),
         Binding("e", "edit", N_("Go on"), id="edit", tooltip=N_("Go on filling in")),
         Binding("b", "goal", N_("Make a goal"), id="goal", tooltip=N_("Make a goal of it")),
         bindings.ACTION,
@@ -90,15 +90,15 @@ class ExercisesScreen(EntrySection):
             "compare",
             N_("Compare"),
             id="compare",
-            tooltip=N_("Lay another core quadrant beside it"),
+            tooltip=N_("Compare with another core quadrant"),
             show=False,
         ),
         Binding(
             "c",
             "state",
-            N_("State"),
+            N_("Status"),
             id="state",
-            tooltip=N_("Mark it as finished, or as begun"),
+            tooltip=N_("Mark as finished, or as begun"),
             show=False,
         ),
         replace(bindings.VISIBILITY, show=False),
@@ -263,7 +263,7 @@ class ExercisesScreen(EntrySection):
             await self.refresh_data()
             return
         sentences = {
-            Outcome.ACTION: self.say("Made a next step of it."),
+            Outcome.ACTION: self.say("It is a next step now."),
             Outcome.QUESTION: self.say("It is parked as a question for a meeting."),
         }
         app.show_message(sentences[lead.to])
@@ -286,7 +286,7 @@ class ExercisesScreen(EntrySection):
             transient=True,
         )
         if await app.push_screen_wait(FormScreen(self.say("New goal"), [field], save)):
-            app.show_message(self.say("Made a goal of it; it stands among your goals."))
+            app.show_message(self.say("It is a goal now; you find it among your goals."))
         await self.refresh_data()
 
     async def action_goal(self) -> None:

@@ -18,7 +18,7 @@ OFFERED = 40
 
 async def ask_situation(app: JournalApp) -> tuple[Reference, str] | None:
     """Ask for a meeting with notes or a reflection; return which, and what is written in it."""
-    key = await app.push_screen_wait(Pick(app.say("Take from which?"), await _lines(app)))
+    key = await app.push_screen_wait(Pick(app.say("Take from which one?"), await _lines(app)))
     if key is None:
         return None
     kind, _, id_ = key.partition(":")

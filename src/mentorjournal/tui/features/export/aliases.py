@@ -43,18 +43,18 @@ async def ask_alias(
         await app.service(aliases.save, app.store, values, id=id_)
 
     help_ = app.say(
-        "All forms of the name are replaced, and a full name's parts as well. Where a name is also "
-        "a word, only the capital letter tells."
+        "All forms of the name are replaced, and a full name's parts as well. Where a name is "
+        "also a word, only the capital letter decides."
     )
     kinds = [(kind.value, value_label(app.language, kind)) for kind in AliasKind]
     fields = [
         Field("name", app.say("Name"), value=name, help=help_),
-        Field("stands_for", app.say("What stands for it"), value=stands_for),
+        Field("stands_for", app.say("Replacement"), value=stands_for),
         Field("kind", app.say("What it is"), "choice", kind.value, choices=kinds),
     ]
     done = await app.push_screen_wait(
         FormScreen(
-            app.say("What stands for a name"),
+            app.say("What replaces a name"),
             fields,
             save,
             draft=(FormKind.SETTING, of_line("aliases", id_ or name)),
@@ -69,13 +69,13 @@ class AliasesScreen(BaseModal[None]):
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("n", "new", N_("New"), id="new"),
         Binding("enter", "edit", N_("Change"), id="change"),
-        Binding("d,delete", "delete", N_("Take it away"), id="delete"),
+        Binding("d,delete", "delete", N_("Remove it"), id="delete"),
         Binding(
             "a",
             "ask_again",
             N_("Ask again"),
             id="ask-again",
-            tooltip=N_("Ask again about what you kept on purpose"),
+            tooltip=N_("Ask again about what you chose to keep"),
         ),
         Binding("escape", "dismiss", N_("Back"), id="back"),
     ]
@@ -103,17 +103,19 @@ class AliasesScreen(BaseModal[None]):
         rows = await app.service(aliases.rows, app.store)
         self._aliases = {alias.id: alias for alias in rows}
         told = (
-            N_("In all that you bring out these are replaced.")
+            N_("These are replaced in everything you export.")
             if rows
-            else N_("No name is on the list. {key[new]} adds one: “Anna” becomes “a colleague”.")
+            else N_(
+                "No name is on the list. Press {key[new]} to add one: “Anna” becomes “a colleague”."
+            )
         )
         self._kept = len(await app.service(accepted_findings.load, app.store))
         sentences = [self.say(told)]
         if self._kept:
             sentences.append(
                 self.say_many(
-                    "You kept {count} thing on purpose that may tell who somebody is.",
-                    "You kept {count} things on purpose that may tell who somebody is.",
+                    "You chose to keep {count} thing that may reveal who somebody is.",
+                    "You chose to keep {count} things that may reveal who somebody is.",
                     self._kept,
                 )
             )

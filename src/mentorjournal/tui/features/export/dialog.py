@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 FORMAT_LABELS = {
     "pdf": N_("PDF, to print or hand out"),
-    "docx": N_("Word, to edit on"),
+    "docx": N_("Word, to go on editing"),
     "html": N_("HTML, to open in a browser"),
-    "md": N_("Markdown, to edit on"),
+    "md": N_("Markdown, to go on editing"),
     "txt": N_("Plain text"),
     "json": N_("JSON, for the organiser"),
 }
@@ -221,7 +221,9 @@ async def offer_to_open(app: JournalApp, path: Path, note: str = "") -> None:
     chosen = await app.push_screen_wait(Pick(app.say("The file is written"), lines))
     place = {"file": path, "folder": path.parent}.get(chosen or "")
     if place is not None and not await app.service(open_outside, place):
-        app.show_message(app.say("Nothing here opens {path}.", path=place), severity="error")
+        app.show_message(
+            app.say("Nothing on this computer opens {path}.", path=place), severity="error"
+        )
 
 
 async def export_document(
@@ -275,7 +277,7 @@ class WayOut:
         def look_through() -> list[Finding]:
             return self._ready(format_name).findings
 
-        app.show_message(app.say("Looking for what may tell who somebody is …"))
+        app.show_message(app.say("Looking for what may reveal who somebody is …"))
         findings = await app.run_worker(app.attempt(look_through), group="checking").wait()
         if findings is None:
             return False

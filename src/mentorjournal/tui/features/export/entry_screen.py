@@ -97,7 +97,7 @@ class EntryExportScreen(BaseModal[None]):
         """Show the dialog at once, and how it will look when that is known."""
         self.query_one("#preview").focus()
         self.query_one("#told", Static).update(
-            self.say("Looking for what may tell who somebody is …")
+            self.say("Looking for what may reveal who somebody is …")
         )
         self.run_worker(self._show_first(), group="preview")
 
@@ -156,8 +156,8 @@ class EntryExportScreen(BaseModal[None]):
         if not findings:
             return [replaced]
         asked = self.say_many(
-            "You are asked about {count} thing that may tell who somebody is.",
-            "You are asked about {count} things that may tell who somebody is.",
+            "You are asked about {count} thing that may reveal who somebody is.",
+            "You are asked about {count} things that may reveal who somebody is.",
             findings,
         )
         return [replaced, asked]

@@ -43,9 +43,9 @@ class LeakReviewScreen(BaseModal[bool]):
             "replace",
             N_("Replace"),
             id="replace",
-            tooltip=N_("Say what stands for it from now on"),
+            tooltip=N_("Choose what replaces it from now on"),
         ),
-        Binding("a", "keep", N_("Keep"), id="keep", tooltip=N_("Keep it on purpose")),
+        Binding("a", "keep", N_("Keep"), id="keep", tooltip=N_("Keep it anyway")),
         Binding("e", "edit", N_("Edit"), id="edit", tooltip=N_("Change it where it was written")),
         Binding("escape", "dismiss(False)", N_("Back"), id="back"),
     ]
@@ -61,7 +61,9 @@ class LeakReviewScreen(BaseModal[bool]):
         with Vertical(classes="dialog"):
             yield Static(self.say("Before anything is written"), classes="dialog-title")
             yield Static(
-                self.say("This may tell who somebody is. Nothing is written until it is settled."),
+                self.say(
+                    "This may reveal who somebody is. Nothing is written until you have decided."
+                ),
                 markup=False,
                 classes="muted",
             )

@@ -86,7 +86,7 @@ def rating_fields(
     before = language.say("0 is not at all, 10 is all the way.")
     if last and not given:
         before = (
-            language.say("You said {value} earlier today; this takes its place.", value=last.value)
+            language.say("Earlier today you chose {value}; this replaces it.", value=last.value)
             if last.day == today
             else language.say(
                 "Last time: {value} on {day}.",
@@ -97,13 +97,13 @@ def rating_fields(
     return [
         Field(
             "value",
-            language.say("Where do you stand, 0 to 10?"),
+            language.say("How far have you come, 0 to 10?"),
             value=str(given.value) if given else "",
             help=before,
         ),
         Field(
             "note",
-            language.say("What makes it that, and not lower?"),
+            language.say("What makes it no lower?"),
             value=given.note if given else "",
         ),
         Field(
@@ -120,7 +120,7 @@ def state_fields(language: Language, goal: Goal) -> list[Field]:
     return [
         Field(
             "state",
-            language.say("State"),
+            language.say("Status"),
             "choice",
             str(goal.state),
             choices=[(state, language.say(VALUE_LABELS[state])) for state in GoalState],

@@ -55,7 +55,9 @@ def goal_blocks(language: Language, goal: Goal, today: date) -> list[Block]:
         blocks.append(Block("items", items=_step_items(language, goal)))
     else:
         blocks.append(
-            Block("muted", language.say("None yet. {key[step]} adds a first, small one."))
+            Block(
+                "muted", language.say("No steps yet. Press {key[step]} to add a first, small one.")
+            )
         )
     if goal.actions:
         items = tuple(action_item(language, action, today) for action in goal.actions)
@@ -72,8 +74,10 @@ def _standing(language: Language, goal: Goal) -> list[Block]:
     ratings = [(rating.day, rating.value) for rating in goal.ratings]
     words = ratings_in_words(ratings, language)
     if not ratings:
-        words = language.say("Not rated yet. {key[rate]} says where you stand today, 0 to 10.")
-    blocks = [heading(language.say("Where I stand")), Block("muted", words)]
+        words = language.say(
+            "Not rated yet. Press {key[rate]} to rate how far you have come, 0 to 10."
+        )
+    blocks = [heading(language.say("How far I have come")), Block("muted", words)]
     if len(ratings) >= ENOUGH_FOR_A_CURVE:
         blocks.append(Block("text", picture=Drawing(curve, (ratings, (), language))))
     return blocks

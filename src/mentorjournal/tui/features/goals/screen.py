@@ -47,14 +47,18 @@ class GoalsScreen(ItemSection):
     list_kinds = frozenset({Kind.GOAL})
     empty = N_("No goals yet. Press {key[new]} and put the first one into words.")
     remove_sentences: Mapping[str, str] = {
-        PART: N_("Take this step away? It stays in the goal's history."),
-        RATING: N_("Take this rating away? It stays in the goal's history."),
-        LINK: N_("Undo this tie? Both entries stay."),
+        PART: N_("Remove this step? It stays in the goal's history."),
+        RATING: N_("Remove this rating? It stays in the goal's history."),
+        LINK: N_("Unlink? Both entries stay."),
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "r", "rate", N_("Rate"), id="rate", tooltip=N_("Say where you stand today, 0 to 10")
+            "r",
+            "rate",
+            N_("Rate"),
+            id="rate",
+            tooltip=N_("Rate how far you have come today, 0 to 10"),
         ),
         Binding("s", "step", N_("Step"), id="step", tooltip=N_("Add a step on the way")),
         replace(bindings.VISIBILITY, show=False),
@@ -105,7 +109,7 @@ class GoalsScreen(ItemSection):
             if related.id not in tied
         ]
         if more:
-            blocks += [heading(self.say("Its story also holds")), self.linked_block(more)]
+            blocks += [heading(self.say("More of its history")), self.linked_block(more)]
         return blocks
 
     # The goal

@@ -72,7 +72,7 @@ def lines_of(language: Language, came: Came, status: FolderStatus, partner: str)
     lines: list[Line] = []
     for title, part in (
         (language.say("Waits for you"), waiting),
-        (language.say("Not looked at yet"), new),
+        (language.say("Not reviewed yet"), new),
         (language.say("Came with the last letter"), before),
     ):
         if part:
@@ -86,8 +86,8 @@ def _waiting(language: Language, status: FolderStatus, partner: str) -> list[Lin
         for number, letter in enumerate(status.waiting)
     ]
     own = language.say(
-        "{partner} has entries of yours that this journal lacks, or has in an older state. "
-        "{key[read]} shows them.",
+        "{partner} has entries of yours that this journal lacks, or has in an older state. Press "
+        "{key[read]} to see them.",
         partner=partner,
     )
     lines += [

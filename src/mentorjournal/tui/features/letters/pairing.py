@@ -48,7 +48,7 @@ async def invite(app: JournalApp) -> None:
         wording.HAND_OVER, partner=_partner(app), day=app.language.date(invitation.until)
     )
     facts = [
-        app.say("The invitation lies at {path}.", path=path),
+        app.say("The invitation is at {path}.", path=path),
         *([app.say(wording.INSTEAD)] if invitation.is_instead else []),
         app.say("The words are kept nowhere. Write them down if you say them later."),
     ]
@@ -113,7 +113,7 @@ async def end(app: JournalApp) -> None:
         "and you can link the two again.",
         partner=_partner(app),
     )
-    if await app.push_screen_wait(Confirm(question, app.say("End it"), careful=True)):
+    if await app.push_screen_wait(Confirm(question, app.say("End the exchange"), careful=True)):
         await app.attempt(linking.end, app.store)
 
 
@@ -160,10 +160,10 @@ async def _hand_out(app: JournalApp, answer: str) -> None:
         title = app.say("The answer to {partner}", partner=_partner(app))
         path = await app.push_screen_wait(_place_form(app, title, name, write))
     if isinstance(path, Path):
-        app.show_message(app.say("The answer lies at {path}.", path=path))
+        app.show_message(app.say("The answer is at {path}.", path=path))
     else:
         app.show_message(
-            app.say("The answer is not handed over. Accept the same invitation again to get it.")
+            app.say("The answer was not handed over. Accept the same invitation again to get it.")
         )
 
 

@@ -49,7 +49,7 @@ class PreviewScreen(BaseModal[Decision | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", N_("Back"), id="back"),
-        Binding("ctrl+s,f10", "take", N_("Take it in"), id="save"),
+        Binding("ctrl+s,f10", "take", N_("Receive it"), id="save"),
         Binding("left", "app.focus_previous", show=False),
         Binding("right", "app.focus_next", show=False),
         Binding("up", "turn(-1)", show=False),
@@ -90,7 +90,7 @@ class PreviewScreen(BaseModal[Decision | None]):
                     )
                     yield Tick(label, False, id="mine", classes="named")
             with Horizontal(classes="buttons"):
-                yield Button(self.say("Take it in"), id="take", variant="primary")
+                yield Button(self.say("Receive it"), id="take", variant="primary")
                 yield Button(self.say("Not now"), id="not-now")
         yield Footer()
 

@@ -42,7 +42,7 @@ async def ask_for_letter(app: JournalApp) -> Asked | None:
     fields = [
         Field(
             "path",
-            app.say("The letter's file, as 2026-11-03.txt"),
+            app.say("The letter's file, for example 2026-11-03.txt"),
             value=f"{documents_folder()}/",
             transient=True,
         ),

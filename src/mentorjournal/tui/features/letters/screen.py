@@ -48,13 +48,13 @@ class LettersScreen(BaseModal[tuple[str, str] | None]):
         bindings.LEAVE,
         Binding("enter", "open", N_("Open"), id="read"),
         Binding("s", "send", N_("Send"), id="send", tooltip=N_("Make a letter")),
-        Binding("r", "receive", N_("Receive"), id="receive", tooltip=N_("Take a letter in")),
+        Binding("r", "receive", N_("Receive"), id="receive", tooltip=N_("Receive a letter")),
         Binding(
             "u",
             "undo",
             N_("Undo"),
             id="undo-letter",
-            tooltip=N_("Bring back what was there before the last letter"),
+            tooltip=N_("Undo the last letter"),
         ),
         Binding(
             "o",
@@ -150,8 +150,8 @@ class LettersScreen(BaseModal[tuple[str, str] | None]):
         if status.state is State.INVITED:
             told.append(
                 self.say(
-                    "Once the answer has come, accept it ({key[accept]}). End "
-                    "({key[end-exchange]}) withdraws the invitation."
+                    "Once the answer has come, press {key[accept]} to accept it. Press "
+                    "{key[end-exchange]} to withdraw the invitation."
                 )
             )
         else:
@@ -242,8 +242,8 @@ class LettersScreen(BaseModal[tuple[str, str] | None]):
         """Bring back what was there before the last letter, after asking."""
         app = self.journal_app
         question = self.say(
-            "Undo the last letter? All that it brought here goes again, as one. {partner} keeps "
-            "theirs, and the letter can be taken in once more.",
+            "Undo the last letter? All that it brought here is removed again. {partner} keeps "
+            "theirs, and the letter can be received again.",
             partner=shown_line(self._partner),
         )
         if await app.push_screen_wait(Confirm(question, self.say("Undo it"))):

@@ -40,7 +40,7 @@ async def send(app: JournalApp) -> None:
     if way == FOLDER and chosen is not None:
         path = await app.attempt(folder.put, app.store, chosen)
         if path is not None:
-            app.show_message(app.say("The letter lies at {path}.", path=path))
+            app.show_message(app.say("The letter is at {path}.", path=path))
     elif way == FILE:
         await _as_file(app)
     elif way == TEXT:
@@ -67,7 +67,7 @@ async def _as_file(app: JournalApp) -> None:
     ]
     written = await app.push_screen_wait(FormScreen(app.say("Send a letter"), fields, write))
     if isinstance(written, Path):
-        app.show_message(app.say("The letter lies at {path}.", path=written))
+        app.show_message(app.say("The letter is at {path}.", path=written))
 
 
 async def _as_text(app: JournalApp) -> None:
@@ -102,8 +102,8 @@ async def choose_folder(app: JournalApp, chosen: Path | None) -> None:
         await app.service(folder.choose, app.store, typed_path(typed) if typed else None)
 
     help_ = app.say(
-        "One that {partner} reaches too: OneDrive, Teams, Nextcloud, Syncthing, or a stick. "
-        "Letters then come and go by themselves. Empty is none.",
+        "One that {partner} can reach too: OneDrive, Teams, Nextcloud, Syncthing, or a stick. "
+        "Letters then come and go by themselves. Leave it empty for none.",
         partner=shown_line(partner_of(app.store.pair)),
     )
     field = Field(

@@ -75,6 +75,6 @@ class AgendaSection(CheckInSection):
             {"text": text} for text in dict.fromkeys(offered) if text not in there
         ]
         if not fresh:
-            app.show_message(self.say("No open next steps that are not on the agenda already."))
+            app.show_message(self.say("All open next steps are on the agenda already."))
             return
         await self.save_part(meeting, [*line_items.agenda_rows(meeting.agenda), *fresh])

@@ -44,7 +44,7 @@ def check_in_blocks(language: Language, said: Sequence[CheckIn], *, invite: bool
         blocks.append(Block("items", items=tuple(_item(language, check_in) for check_in in said)))
     if invite:
         blocks.append(
-            Block("muted", language.say("{key[check-in]} says how it was, in four lines."))
+            Block("muted", language.say("Press {key[check-in]} for the check-in, in four lines."))
         )
     return blocks
 
@@ -89,13 +89,13 @@ def year_blocks(
             heading(language.say("Something to ask next time?")),
             Block("text", drop_in_words(language, drop)),
             Block("items", items=(item,)),
-            Block("muted", language.say("Enter parks the question for next time.")),
+            Block("muted", language.say("Press Enter to park the question for next time.")),
         ]
     for item_ in guide.item:
         blocks += _item_blocks(language, pair, item_.id, (mine, theirs))
     return [
         *blocks,
-        heading(language.say("What this rests on")),
+        heading(language.say("Based on")),
         Block("muted", guide.about.of(language)),
     ]
 

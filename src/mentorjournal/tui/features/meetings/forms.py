@@ -31,7 +31,7 @@ def meeting_fields(language: Language, meeting: Meeting | None, today: date) -> 
         Field("day", say("Date"), "day", meeting.day if meeting else today),
         Field(
             "start",
-            say("Time, as 14:30"),
+            say("Time, for example 14:30"),
             value=f"{meeting.start:%H:%M}" if meeting and meeting.start else "",
         ),
         Field(
@@ -45,7 +45,7 @@ def meeting_fields(language: Language, meeting: Meeting | None, today: date) -> 
             say("Agenda"),
             "text",
             agenda_as_text(meeting.agenda) if meeting else "",
-            help=say("One item a line; minutes at the end in brackets, as (20)."),
+            help=say("One item a line; minutes at the end in brackets, for example (20)."),
         ),
         Field("notes", say("Notes"), "text", meeting.notes if meeting else ""),
     ]
@@ -58,7 +58,7 @@ def state_fields(language: Language, state: MeetingState, reason: str) -> list[F
     return [
         Field(
             "state",
-            language.say("State"),
+            language.say("Status"),
             "choice",
             str(state),
             choices=[(state, language.say(VALUE_LABELS[state])) for state in MeetingState],
@@ -84,12 +84,12 @@ def gathering_fields(language: Language, gathering: Gathering | None, today: dat
         Field("day", say("Date"), "day", gathering.day if gathering else today),
         Field(
             "start",
-            say("Time, as 14:30"),
+            say("Time, for example 14:30"),
             value=f"{gathering.start:%H:%M}" if gathering and gathering.start else "",
         ),
         Field(
             "end",
-            say("Ends, as 16:00"),
+            say("Ends, for example 16:00"),
             value=f"{gathering.end:%H:%M}" if gathering and gathering.end else "",
         ),
         Field(

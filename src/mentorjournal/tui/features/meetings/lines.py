@@ -69,7 +69,7 @@ def dated_lines(
     ahead = [line for _, over, line in dated if not over]
     behind = [line for _, over, line in reversed(dated) if over]
     lines: list[Line] = []
-    for words, part in ((language.say("Ahead"), ahead), (language.say("Behind us"), behind)):
+    for words, part in ((language.say("Coming up"), ahead), (language.say("Past"), behind)):
         if part:
             lines += [Line.gap(), Line.heading(words), *part]
     return lines

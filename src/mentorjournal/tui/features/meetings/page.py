@@ -58,7 +58,8 @@ def agenda_blocks(language: Language, meeting: Meeting) -> list[Block]:
         Block(
             "muted",
             language.say(
-                "Nothing yet. {key[topic]} adds an item, {key[gather]} takes open next steps over."
+                "Nothing yet. Press {key[topic]} to add an item, {key[gather]} to put open next "
+                "steps on the agenda."
             ),
         ),
     ]

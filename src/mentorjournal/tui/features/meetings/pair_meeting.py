@@ -73,7 +73,7 @@ class PairMeetingScreen(NotesScreen):
         Binding(
             "c",
             "state",
-            N_("State"),
+            N_("Status"),
             id="state",
             tooltip=N_("Mark the meeting as held"),
             show=False,
@@ -84,7 +84,7 @@ class PairMeetingScreen(NotesScreen):
             "edit",
             N_("Edit"),
             id="edit",
-            tooltip=N_("Change the line under the cursor"),
+            tooltip=N_("Change the line at the cursor"),
             show=False,
         ),
         Binding("f8", "action", N_("Next step"), id="write-action", show=False),
@@ -97,7 +97,7 @@ class PairMeetingScreen(NotesScreen):
             "preview",
             N_("Preview"),
             id="preview",
-            tooltip=N_("See the notes as they will look, or write on"),
+            tooltip=N_("Preview the notes, or go on writing"),
             show=False,
         ),
         replace(bindings.LEAVE, show=False),
@@ -168,20 +168,23 @@ class PairMeetingScreen(NotesScreen):
             *self._part(
                 self.say("Agenda"),
                 self._agenda(),
-                self.say("Nothing yet. {key[topic]} adds an item."),
+                self.say("Nothing yet. Press {key[topic]} to add an item."),
             ),
             *self._part(
                 self.say("Agreed"),
                 agreed,
-                self.say("Nothing yet. {key[action]} adds what, whose, by when."),
+                self.say("No next steps yet. Press {key[action]} to add what, who and by when."),
             ),
             *self._part(
                 self.say("For next time"),
                 asked,
-                self.say("Nothing parked. {key[park]} parks a question."),
+                self.say("Nothing parked. Press {key[park]} to park a question."),
             ),
             heading(self.say("Next meeting")),
-            Block("muted", following or self.say("None is planned. {key[new]} plans it.")),
+            Block(
+                "muted",
+                following or self.say("No meeting is planned. Press {key[new]} to plan one."),
+            ),
             Block("muted", "\n" + self._ending()),
         ]
 
@@ -192,14 +195,14 @@ class PairMeetingScreen(NotesScreen):
     def _ending(self) -> str:
         if self._lies_ahead:
             return self.say(
-                "When its day has come: {key[state]} marks it as held, {key[check-in]} opens "
-                "the check-in."
+                "When its day has come, press {key[state]} to mark it as held, and "
+                "{key[check-in]} for the check-in."
             )
         if self._meeting.state is MeetingState.PLANNED:
             return self.say(
-                "{key[state]} marks the meeting as held, {key[check-in]} opens the check-in."
+                "Press {key[state]} to mark the meeting as held, {key[check-in]} for the check-in."
             )
-        return self.say("● held. {key[check-in]} opens the check-in.")
+        return self.say("● held. Press {key[check-in]} for the check-in.")
 
     @property
     def _lies_ahead(self) -> bool:

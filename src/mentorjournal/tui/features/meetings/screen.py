@@ -72,7 +72,7 @@ class MeetingsScreen(AgendaSection):
     list_kinds = frozenset({Kind.MEETING, Kind.GATHERING})
     remove_sentences: Mapping[str, str] = {
         PART: N_("Take this off the agenda? It stays in the meeting's history."),
-        LINK: N_("Undo this tie? Both entries stay."),
+        LINK: N_("Unlink? Both entries stay."),
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -89,9 +89,9 @@ class MeetingsScreen(AgendaSection):
         Binding(
             "o",
             "gather",
-            N_("Take over"),
+            N_("Add to agenda"),
             id="gather",
-            tooltip=N_("Take it over into the agenda: a parked question, or open next steps"),
+            tooltip=N_("Put on the agenda: a parked question, or open next steps"),
             show=False,
         ),
         Binding(
@@ -107,7 +107,7 @@ class MeetingsScreen(AgendaSection):
             "year",
             N_("Plan the year"),
             id="year",
-            tooltip=N_("Plan a year of meetings in one go"),
+            tooltip=N_("Plan a year of meetings at once"),
             show=False,
         ),
         bindings.NOTES,
@@ -116,7 +116,7 @@ class MeetingsScreen(AgendaSection):
             "reflect",
             N_("Reflect"),
             id="reflect",
-            tooltip=N_("Write a reflection tied to this"),
+            tooltip=N_("Write a reflection linked to this"),
         ),
         replace(bindings.VISIBILITY, show=False),
     ]
@@ -240,7 +240,7 @@ class MeetingsScreen(AgendaSection):
 
     @work(group="dialog")
     async def action_year(self) -> None:
-        """Plan a year of meetings in one go."""
+        """Plan a year of meetings at once."""
         if await plan_year(self.journal_app):
             await self.refresh_data()
 

@@ -95,7 +95,7 @@ def _fields(app: JournalApp) -> list[Field]:
             choices=rhythms,
         ),
         Field("weekday", say("Weekday"), "choice", USUAL_WEEKDAY, choices=weekdays(language)),
-        Field("start", say("Time, as 14:30")),
+        Field("start", say("Time, for example 14:30")),
         Field("minutes", say("Minutes"), value=USUAL_MINUTES),
         Field("place", say("Place")),
         Field("first", say("From"), "day", first, lean=Lean.AHEAD),
@@ -140,9 +140,9 @@ class ProposalScreen(BaseModal[list[date]]):
         Binding(
             "space",
             "tick",
-            N_("Take or skip"),
+            N_("Include or skip"),
             id="tick",
-            tooltip=N_("Take the day under the cursor, or skip it"),
+            tooltip=N_("Include the day at the cursor, or skip it"),
         ),
         bindings.LEAVE,
     ]

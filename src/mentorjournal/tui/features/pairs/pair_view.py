@@ -76,7 +76,9 @@ async def show_next_meeting(app: JournalApp) -> None:
     """Show the next meeting as one for two, in pair view."""
     coming = await app.service(meetings.upcoming, app.store)
     if coming is None:
-        app.show_message(app.say("No meeting is planned. {key[new]} on Meetings plans one."))
+        app.show_message(
+            app.say("No meeting is planned. Press {key[new]} in Meetings to plan one.")
+        )
     elif app.in_pair_view:
         await meet(app, coming.id)
     else:

@@ -58,7 +58,7 @@ async def _choose(app: JournalApp) -> str | None:
         *(Line(row.id, _in_words(app, row)) for row in rows),
         Line(NEW, Content(app.say("+ a new pair: a second mentee, a second year"))),
         close_line,
-        Line(REVIEW, Content(app.say("≡ my years, beside each other"))),
+        Line(REVIEW, Content(app.say("≡ my years, side by side"))),
     ]
     chosen = await app.push_screen_wait(Pick(app.say("Which pair?"), lines))
     if chosen == NEW:
@@ -133,7 +133,7 @@ async def _add(app: JournalApp) -> str | None:
         ),
         Field(
             "partner",
-            app.say("The other one's name"),
+            app.say("Your partner's name"),
             help=app.say("With the same one as before: write the same name."),
         ),
         Field("organisation", app.say("Their organisation (if you like)")),

@@ -65,8 +65,8 @@ def since_blocks(
     fresh = len({topic.text for topic in since.suggested} - set(agenda))
     if fresh:
         words = language.say_many(
-            "{key[gather-all]} takes over the {count} line that is suggested.",
-            "{key[gather-all]} takes over the {count} lines that are suggested.",
+            "Press {key[gather-all]} to put the {count} suggested line on the agenda.",
+            "Press {key[gather-all]} to put the {count} suggested lines on the agenda.",
             fresh,
         )
         blocks.append(Block("muted", words))
@@ -77,8 +77,8 @@ def since_blocks(
             blocks += [Block("muted", words) for words in _looking_back(language)]
     if not parts:
         words = language.say(
-            "Nothing is waiting. {key[topic]} adds something of your own, {key[question]} a "
-            "question."
+            "Nothing is waiting. Press {key[topic]} to add something of your own, "
+            "{key[question]} for a question."
         )
         blocks.append(Block("muted", words))
     written = reflections_said(since, language)
@@ -86,7 +86,7 @@ def since_blocks(
 
 
 def _looking_back(language: Language) -> list[str]:
-    hint = language.say("{key[outcome]} writes the answers in your own notes.")
+    hint = language.say("Press {key[outcome]} to write the answers in your own notes.")
     return [*(f"• {question}" for question in looking_back.questions(language)), hint]
 
 
@@ -110,7 +110,8 @@ def agenda_blocks(language: Language, meeting: Meeting, notes: str) -> list[Bloc
         blocks.append(Block("items", items=agenda_items(language, meeting.agenda)))
     else:
         words = language.say(
-            "Nothing yet. {key[gather]} takes a line over, {key[gather-all]} all that is suggested."
+            "Nothing yet. Press {key[gather]} to put a line on the agenda, {key[gather-all]} for "
+            "all that is suggested."
         )
         blocks.append(Block("muted", words))
     if meeting.minutes and planned > meeting.minutes:
@@ -136,4 +137,4 @@ def _notes(language: Language, notes: str) -> Sequence[Block]:
     title = heading(language.say("◇ Your own notes, only you"))
     if notes.strip():
         return [title, Block("markdown", notes)]
-    return [title, Block("muted", language.say("None yet. {key[notes]} writes them."))]
+    return [title, Block("muted", language.say("No notes yet. Press {key[notes]} to write some."))]

@@ -62,9 +62,9 @@ class PrepareScreen(BaseScreen[None]):
         Binding(
             "o",
             "take",
-            N_("Take over"),
+            N_("Add to agenda"),
             id="gather",
-            tooltip=N_("Put the line under the cursor on the agenda, or take it off again"),
+            tooltip=N_("Put the line at the cursor on the agenda, or take it off again"),
         ),
         Binding(
             "O",
@@ -81,16 +81,16 @@ class PrepareScreen(BaseScreen[None]):
             "look_back",
             N_("How did it go?"),
             id="outcome",
-            tooltip=N_("Answer in your notes how the “When …, then …” under the cursor went"),
+            tooltip=N_("Answer in your notes how the “When …, then …” at the cursor went"),
             key_display="W",
             show=False,  # the page says it
         ),
         Binding(
             "tab,shift+tab,left,right",
             "other_page",
-            N_("Other side"),
+            N_("Other pane"),
             id="other-page",
-            tooltip=N_("Go between what has happened and the agenda"),
+            tooltip=N_("Move between what has happened and the agenda"),
         ),
         bindings.TOPIC,
         Binding(
@@ -98,7 +98,7 @@ class PrepareScreen(BaseScreen[None]):
             "edit",
             N_("Edit"),
             id="edit",
-            tooltip=N_("Change the words and minutes of the agenda item under the cursor"),
+            tooltip=N_("Change the words and minutes of the agenda item at the cursor"),
         ),
         Binding(
             "plus",
@@ -119,9 +119,9 @@ class PrepareScreen(BaseScreen[None]):
         Binding(
             "d,delete",
             "delete",
-            N_("Take it away"),
+            N_("Remove it"),
             id="delete",
-            tooltip=N_("Take the item under the cursor off the agenda"),
+            tooltip=N_("Take the item at the cursor off the agenda"),
             show=False,
         ),
         bindings.PARK,

@@ -27,7 +27,7 @@ def questions_blocks(language: Language, pair: PairView, parked: Sequence[Questi
     if parked:
         items = tuple(_item(language, pair, question) for question in parked)
         help_ = language.say(
-            "{key[gather]} puts the question under the cursor on the next meeting's agenda."
+            "Press {key[gather]} to put the question at the cursor on the next meeting's agenda."
         )
         return [*blocks, Block("items", items=items), Block("muted", f"\n{help_}")]
     words = language.say(

@@ -68,7 +68,7 @@ class QuestionPick(BaseModal[str | None]):
             "favourite",
             N_("Favourite"),
             id="favourite",
-            tooltip=N_("Keep the question under the cursor among your favourites, or let it go"),
+            tooltip=N_("Add the question at the cursor to your favourites, or remove it"),
             priority=True,
         ),
         Binding(
@@ -82,9 +82,9 @@ class QuestionPick(BaseModal[str | None]):
         Binding(
             "pageup",
             "purpose(-1)",
-            N_("Purpose before"),
+            N_("Previous purpose"),
             id="purpose-before",
-            tooltip=N_("Go to the purpose before"),
+            tooltip=N_("Go to the previous purpose in the list"),
             priority=True,
             show=False,
         ),
@@ -101,7 +101,7 @@ class QuestionPick(BaseModal[str | None]):
         """Show the filter and the list."""
         with Vertical(classes="dialog"):
             yield Static(self.say("Which question?"), markup=False, classes="dialog-title")
-            yield LineField(placeholder=self.say("Type to narrow down, or to write your own"))
+            yield LineField(placeholder=self.say("Type to filter, or to write your own"))
             yield Rows(id="choices")
         yield Footer()
 
@@ -151,7 +151,7 @@ class QuestionPick(BaseModal[str | None]):
         ]
         lines = list(self._lines(matching))
         if self._typed:
-            own = self.say("Take your own: “{question}”", question=shown_line(self._typed))
+            own = self.say("Use your own: “{question}”", question=shown_line(self._typed))
             lines.append(Line(OWN, Content.assemble(("＋ ", "$primary"), own)))
         self._rows.show(lines)
 
@@ -211,10 +211,10 @@ class QuestionPick(BaseModal[str | None]):
             return True
         ask = Confirm(
             self.say(
-                "Take these words as a question of your own?\n\n{question}",
+                "Use these words as a question of your own?\n\n{question}",
                 question=shown_line(question),
             ),
-            self.say("Take it"),
+            self.say("Use it"),
         )
         meant: bool = await self.journal_app.push_screen_wait(ask)
         return meant

@@ -65,7 +65,7 @@ class WritingScreen(TextEditorScreen):
             "insight",
             N_("Insight"),
             id="write-insight",
-            tooltip=N_("Mark the sentence at the cursor as worth bringing"),
+            tooltip=N_("Mark the sentence at the cursor to bring"),
         ),
         Binding(
             "f8",
@@ -112,7 +112,7 @@ class WritingScreen(TextEditorScreen):
 
     draft_kind = Kind.REFLECTION
     field_class = MarkedField
-    placeholder = N_("What happened? What did it do to you? What do you take along?")
+    placeholder = N_("What happened? What did it do to you? What do you take with you?")
 
     def __init__(
         self, id: str = "", *, links: tuple[Reference, ...] = (), revisits_id: str = ""
@@ -349,7 +349,7 @@ class WritingScreen(TextEditorScreen):
         if self._loaded and words in {insight.text for insight in self._loaded.insights}:
             self.show_draft_result(
                 self.say(
-                    "This is already an insight. To let it go, press {key[insight]} while "
+                    "This is already an insight. To remove the mark, press {key[insight]} while "
                     "reading the reflection."
                 )
             )

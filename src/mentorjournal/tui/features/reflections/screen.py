@@ -58,14 +58,14 @@ class ReflectionsScreen(EntrySection):
             "insight",
             N_("Insight"),
             id="insight",
-            tooltip=N_("Mark a sentence as worth bringing, or let one go"),
+            tooltip=N_("Mark a sentence to bring, or remove the mark"),
         ),
         Binding(
             "I",
             "app.insights",
             N_("All insights"),
             id="insights",
-            tooltip=N_("All insights by month, each leading to its text"),
+            tooltip=N_("All insights by month, each with its text one key away"),
             show=False,
         ),
         Binding(
@@ -97,7 +97,7 @@ class ReflectionsScreen(EntrySection):
             "reply",
             N_("Reply"),
             id="reply",
-            tooltip=N_("Reply to what the other has written: a question, or what you see in it"),
+            tooltip=N_("Reply to what your partner has written: a question, or what you see in it"),
         ),
         Binding(
             "B",
@@ -333,7 +333,7 @@ class ReflectionsScreen(EntrySection):
         words = await self._sentence(self.say("Which sentence becomes a next step?"))
         if words:
             taken = reflections.FollowUps(actions=[words])
-            await self._take(taken, self.say("Made a next step of it."))
+            await self._take(taken, self.say("It is a next step now."))
 
     @work(group="dialog")
     async def action_topic(self) -> None:

@@ -58,7 +58,7 @@ class TemplatesScreen(BaseModal[None]):
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("n", "new", N_("New"), id="new"),
         Binding("enter", "edit", N_("Change"), id="change"),
-        Binding("d,delete", "delete", N_("Take it away"), id="delete"),
+        Binding("d,delete", "delete", N_("Remove it"), id="delete"),
         Binding("escape", "dismiss", N_("Back"), id="back"),
     ]
 
@@ -84,11 +84,11 @@ class TemplatesScreen(BaseModal[None]):
         rows = await app.service(templates.rows, app.store)
         self._templates = {template.id: template for template in rows}
         told = (
-            N_("A new reflection can begin from one of these: {key[model]} in the editor.")
+            N_("A new reflection can begin from one of these: press {key[model]} in the editor.")
             if rows
             else N_(
-                "You have none yet. {key[new]} adds one, and {key[keep-template]} keeps a "
-                "reflection that you read as one."
+                "You have none yet. Press {key[new]} to add one, or {key[keep-template]} on a "
+                "reflection to make a template of it."
             )
         )
         self.query_one("#told", Static).update(self.say(told))
@@ -127,7 +127,7 @@ class TemplatesScreen(BaseModal[None]):
         if template is None:
             return
         question = self.say("Take this template away?\n\n{name}", name=shown_line(template.name))
-        if await app.push_screen_wait(Confirm(question, self.say("Take it away"))):
+        if await app.push_screen_wait(Confirm(question, self.say("Remove it"))):
             await app.attempt(templates.remove, app.store, template.id)
             await self._show()
 

@@ -21,7 +21,7 @@ async def back_up(app: JournalApp) -> None:
     if done is None:
         return
     for place in done.made:
-        app.show_message(app.say("The backup lies at {path}.", path=place))
+        app.show_message(app.say("The backup is at {path}.", path=place))
     for problem in done.problems:
         app.show_error(problem)
 
@@ -59,7 +59,7 @@ async def check(app: JournalApp) -> None:
         app.show_message(
             app.say("The journal did not pass its check: {checks}", checks=", ".join(problems))
             if problems
-            else app.say("The journal holds together."),
+            else app.say("The journal is intact."),
             severity="error" if problems else "information",
         )
 
@@ -67,7 +67,7 @@ async def check(app: JournalApp) -> None:
 def keyring_in_words(app: JournalApp) -> str:
     """Say whether the passphrase lies in the system's keyring; touches no keyring."""
     if keyring.is_on(app.store.path):
-        return app.say("holds the passphrase; {key[keyring]} opens with it")
+        return app.say("holds the passphrase; open with {key[keyring]}")
     return app.say("off; you type the passphrase")
 
 
@@ -82,10 +82,10 @@ async def toggle_keyring(app: JournalApp) -> None:
         app.show_message(app.say("The demo has no passphrase of its own."))
         return
     if keyring.is_on(path):
-        question = app.say("Take the passphrase out of the system's keyring?")
-        if await app.push_screen_wait(Confirm(question, app.say("Take it out"))):
+        question = app.say("Remove the passphrase from the system's keyring?")
+        if await app.push_screen_wait(Confirm(question, app.say("Remove it"))):
             await app.service(keyring.forget, path)
-            app.show_message(app.say("The passphrase does not lie in the system's keyring."))
+            app.show_message(app.say("The passphrase is not in the system's keyring."))
         return
     await app.service(keyring.require_usable)
 
@@ -98,4 +98,4 @@ async def toggle_keyring(app: JournalApp) -> None:
     )
     field = Field("passphrase", app.say("Passphrase"), help=help_, secret=True)
     if await app.push_screen_wait(FormScreen(app.say("System's keyring"), [field], keep)):
-        app.show_message(app.say("The passphrase lies in the system's keyring."))
+        app.show_message(app.say("The passphrase is in the system's keyring."))

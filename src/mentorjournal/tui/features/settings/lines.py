@@ -29,7 +29,7 @@ from mentorjournal.tui.widgets.row_list import Line
 LABEL_WIDTH = 26
 THEME_WORDS = {"system": N_("as the terminal"), "light": N_("light"), "dark": N_("dark")}
 HIDING_WORDS = {
-    False: N_("no; {key[hide-text]} hides and shows it"),
+    False: N_("no; hide and show with {key[hide-text]}"),
     True: N_("while another window is in front"),
 }
 TITLE_WORDS = {
@@ -113,15 +113,15 @@ def own_lines(language: Language, now: CurrentSettings, keyring: str) -> list[Li
         *_pair_lines(language, now),
         *_calendar_lines(language, now),
         Line.heading(say("The journal")),
-        _line("file", say("Where it lies"), now.file),
+        _line("file", say("Where it is"), now.file),
         _line("backup", say("Make a backup now")),
         _line(
             "backup-place",
             say("Extra place for backups"),
-            chosen.backup_folder or say("none is set"),
+            chosen.backup_folder or say("none"),
         ),
         _line("check", say("Check the journal")),
-        _line("bin", say("Bin"), say("what was deleted, to bring back")),
+        _line("bin", say("Bin"), say("what was deleted, to restore")),
         _line("passphrase", say("Change the passphrase")),
         _line("words", say("Show the recovery words")),
         _line("keyring", say("System's keyring"), keyring),
@@ -138,7 +138,7 @@ def _pair_lines(language: Language, now: CurrentSettings) -> Sequence[Line]:
     return [
         Line.heading(say("The two of you")),
         _line("owner", say("You"), _person(pair.owner)),
-        _line("partner", say("The other one"), _person(pair.partner)),
+        _line("partner", say("Your partner"), _person(pair.partner)),
         _line("programme", say("Programme"), words or say("not said")),
         _line("year", say("The year"), _year(language, programme.closed)),
         _line("pairs", say("Another pair"), _pairs(language, pair.other_pairs)),
@@ -209,7 +209,7 @@ def _templates(language: Language, count: int) -> str:
 
 def _slot(language: Language, slot: Slot | None) -> str:
     if slot is None:
-        return language.say("none is set")
+        return language.say("none")
     day = dict(weekdays(language))[str(slot.weekday)]
     when = language.say("{weekday} at {time}", weekday=day, time=language.time(slot.start))
     return f"{when}, {language.say('{count} min', count=slot.minutes)}"

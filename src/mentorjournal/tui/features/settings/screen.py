@@ -171,7 +171,7 @@ class SettingsScreen(SectionScreen):
             "auto_lock_minutes",
             self.say("Idle minutes until the journal locks"),
             value=str(now),
-            help=self.say("0 is never. {key[lock]} locks at once."),
+            help=self.say("0 means never. Press {key[lock]} to lock at once."),
         )
         await app.push_screen_wait(
             FormScreen(self.say("Lock by itself"), [field], save, draft=(FormKind.SETTING, "lock"))
@@ -313,15 +313,15 @@ class SettingsScreen(SectionScreen):
             if values["first"] != values["second"]:
                 raise PassphrasesDiffer
             told = self.app.screen.query_one("#told", Static)
-            told.update(self.say("Encrypting the journal anew …"))
+            told.update(self.say("Encrypting the journal again …"))
             place = str(values["key_file"]).strip()
             key_file = typed_path(place) if place else None
             return await app.with_secret(change_it, values["old"], values["first"], key_file)
 
         fields = [
-            Field("old", self.say("The passphrase now"), secret=True),
+            Field("old", self.say("Current passphrase"), secret=True),
             Field("first", self.say("New passphrase"), secret=True),
-            Field("second", self.say("The new one once more"), secret=True),
+            Field("second", self.say("New passphrase again"), secret=True),
             Field(
                 "key_file",
                 self.say("Key file (if you like)"),

@@ -60,7 +60,7 @@ class TodayScreen(SectionScreen):
             "tick",
             N_("Tick off"),
             id="tick",
-            tooltip=N_("Mark the next step under the cursor as done"),
+            tooltip=N_("Mark the next step at the cursor as done"),
         ),
         Binding(
             "z",
@@ -115,8 +115,8 @@ class TodayScreen(SectionScreen):
         closed = state.pair.programme.closed
         if closed is not None:
             told = self.say(
-                "This year was closed on {day}. Everything in it can be read and searched; "
-                "{key[pairs]} opens it again.",
+                "This year was closed on {day}. Everything in it can be read and searched; press "
+                "{key[pairs]} to open it again.",
                 day=language.date(closed),
             )
             lines += [Line("", Content(told)), Line.gap()]

@@ -87,9 +87,9 @@ class Months(Widget, can_focus=True):
         Binding(
             "pageup,comma",
             "months(-1)",
-            N_("Month before"),
+            N_("Previous month"),
             id="previous-month",
-            tooltip=N_("Go to the month before"),
+            tooltip=N_("Go to the previous month"),
             show=False,
         ),
         Binding(
@@ -103,9 +103,9 @@ class Months(Widget, can_focus=True):
         Binding(
             "ctrl+pageup",
             "months(-12)",
-            N_("Year before"),
+            N_("Previous year"),
             id="previous-year",
-            tooltip=N_("Go to the year before"),
+            tooltip=N_("Go to the previous year"),
             show=False,
         ),
         Binding(
