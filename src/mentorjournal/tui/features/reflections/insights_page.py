@@ -44,7 +44,7 @@ class InsightsScreen(BaseModal[tuple[str, str] | None], SelectingList[tuple[str,
         bindings.MARK_DOWN,
         replace(bindings.VISIBILITY, show=False),
         bindings.DELETE,
-        Binding("u,ctrl+z", "app.undo", N_("Undo"), id="undo", show=False),
+        bindings.UNDO,
         bindings.FILTER,
         bindings.SORT,
         bindings.PIN,
@@ -56,6 +56,10 @@ class InsightsScreen(BaseModal[tuple[str, str] | None], SelectingList[tuple[str,
     command = "insights"
     list_kinds = frozenset({Kind.INSIGHT})
     orders = (Order.NEWEST, Order.OLDEST, Order.TITLE)
+
+    async def action_undo(self) -> None:
+        """Undo what was done last; a dialog does not hand its keys on to the app."""
+        await self.journal_app.run_action("undo")
 
     def compose(self) -> ComposeResult:
         """Show the list."""
