@@ -9,6 +9,7 @@ from mentorjournal.locale import Language
 from mentorjournal.summary.layout.summary import lay_out_summary
 from mentorjournal.summary.model.document import SummaryDocument
 from mentorjournal.summary.render.registry import render_document
+from mentorjournal.summary.render.text_extraction import text_of
 from mentorjournal.summary.selection.collect import collect
 
 EN = Language("en")
@@ -50,3 +51,12 @@ def test_then_and_now_follow_each_other(journal: Journal, ids: list[str], format
     places = [written.index(word) for word in words]
     assert places == sorted(places)
     assert "Looking back" in written
+
+
+def test_nothing_of_texts_longer_than_a_page_is_cut_off(journal: Journal) -> None:
+    words = [" ".join(f"{name}{at}" for at in range(1500)) for name in ("då", "nu")]
+    first = write(journal, "2026-02-01", words[0])
+    write(journal, "2026-03-01", words[1], revisits_id=first)
+    document = lay_out_summary(collect(journal, EN), EN)
+    read = text_of(render_document(document, "pdf", EN), "pdf")
+    assert {*" ".join(words).split()} <= {*read.split()}

@@ -196,7 +196,7 @@ def _passages(document: SummaryDocument, _words: Wording, language: Language) ->
         if alone:
             yield Groups(Arrangement.COLUMNS, alone)
         alone = []
-        yield Groups(Arrangement.GRID, groups)
+        yield Groups(Arrangement.COMPARED, groups)
     if alone:
         yield Groups(Arrangement.COLUMNS, alone)
 

@@ -134,6 +134,8 @@ class Arrangement(Enum):
 
     GRID = auto()
     """Beside each other, row by row: small and alike."""
+    COMPARED = auto()
+    """Beside each other, as long as they may be: then and now."""
     COLUMNS = auto()
     """In two columns; each group begins with a heading."""
 

@@ -85,7 +85,7 @@ class _Writer:
             case Quadrant(cells):
                 words = quadrant_words(cells)
                 return figure(quadrant_svg(cells), words, words)
-            case Groups(Arrangement.GRID, groups):
+            case Groups(Arrangement.GRID | Arrangement.COMPARED, groups):
                 inner = "".join(f"<div>{self.elements(group)}</div>" for group in groups)
                 return f'<div class="grid">{inner}</div>'
             case Groups(_, groups):

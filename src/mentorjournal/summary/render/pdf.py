@@ -120,6 +120,9 @@ def _pictured(block: PictureBlock, name: str, quadrant_width: int) -> Data:
             return _pictured(drawing, name, quadrant_width) | {"is": "quadrant"}
         case Groups(Arrangement.GRID, groups):
             return {"is": "grid", "groups": [_blocks(group, name) for group in groups]}
+        case Groups(Arrangement.COMPARED, groups):
+            compared = [_blocks(group, name, IN_A_COLUMN) for group in groups]
+            return {"is": "compared", "groups": compared}
         case Groups(_, groups):
             units = [_unit(group, name) for group in groups]
             return {"is": "columns", "name": name, "units": units}
