@@ -29,6 +29,7 @@ from mentorjournal.journal.store.journal import Journal
 from mentorjournal.journal.undo import undoing
 from mentorjournal.journal.undo.acts import Act
 from support.generated import Sown, emptied, handed_out, sow, sown
+from support.letters import carry, two_linked
 from support.prepared import MOMENT, PASSPHRASE
 
 BODY = {"day": "2026-03-01", "body": "x"}
@@ -191,6 +192,32 @@ def test_in_pair_view_only_what_was_done_there_is_undone(journal: Journal) -> No
     recycle_bin.delete_to_bin(journal, Kind.GOAL, goal)
     undoing.undo(journal)
     assert loaders.load(journal, Kind.GOAL, goal).wording == "Lyssna"  # type: ignore[attr-defined]
+
+
+def test_what_became_private_since_is_not_named_in_pair_view(journal: Journal) -> None:
+    journal.shown_to_pair = True
+    goal = entries.create(journal, Kind.GOAL, {"wording": "Lyssna"})
+    journal.shown_to_pair = False
+    with journal.write() as session:
+        session.info[recorded_changes.UNRECORDED] = True
+        entry = session.get_one(KINDS[Kind.GOAL].table, goal)
+        entries.revise(session, journal, Kind.GOAL, entry, {"visibility": "private"})
+    journal.shown_to_pair = True
+    with pytest.raises(undoing.NotDoneTogether):
+        undoing.last_change(journal)
+
+
+def test_what_a_letter_brought_is_left_to_its_own_undo(clock: FixedClock, tmp_path: Path) -> None:
+    with two_linked(tmp_path, clock) as (mentee, mentor):
+        goal = entries.create(mentee, Kind.GOAL, {"wording": "Lyssna", "visibility": "shared"})
+        carry(mentee, mentor)
+        with pytest.raises(undoing.NothingToUndo):
+            undoing.undo(mentor)
+        bulk_changes.share(mentee, [(Kind.GOAL, goal)], shared=False)
+        carry(mentee, mentor)
+        undoing.undo(mentee)
+        carry(mentee, mentor)
+        assert loaders.load(mentor, Kind.GOAL, goal).visibility == "shared"
 
 
 def test_several_at_once_are_all_changed_or_told(journal: Journal) -> None:

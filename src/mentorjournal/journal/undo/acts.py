@@ -1,6 +1,6 @@
 """What a change was, told from what it left: shared, ticked off, moved, and so on."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -49,8 +49,33 @@ def act_of(session: Session, change: Change) -> Act:
     if not change.steps:
         made = {link.is_made for link in change.links}
         return Act.LINKED if made == {True} else Act.UNLINKED if made == {False} else Act.CHANGED
-    acts = {_act_of_step(session, step) for step in change.steps}
+    before, after = _contents_before(session, change.steps), _contents_now(session, change.steps)
+    acts = {_act_of_step(step, before.get(step.id), after.get(step.id)) for step in change.steps}
     return acts.pop() if len(acts) == 1 else Act.CHANGED
+
+
+def _contents_now(session: Session, steps: Sequence[Step]) -> dict[str, dict[str, Any]]:
+    """Return what the entries of steps hold, in few statements for all."""
+    contents: dict[str, dict[str, Any]] = {}
+    for kind, how in KINDS.items():
+        table = how.table
+        for ids in entry_rows.batched([step.id for step in steps if step.kind is kind]):
+            rows = session.exec(select(table).where(col(table.id).in_(ids))).all()
+            contents |= entry_rows.contents(session, kind, rows)
+    return contents
+
+
+def _contents_before(session: Session, steps: Sequence[Step]) -> dict[str, dict[str, Any]]:
+    """Return what the entries of steps held before, as ``content_before`` does for one."""
+    wanted = {step.id: step for step in steps if step.before}
+    contents: dict[str, dict[str, Any]] = {}
+    for ids in entry_rows.batched(wanted):
+        kept = select(History).where(col(History.entry_id).in_(ids))
+        for version in session.exec(kept.order_by(col(History.revision))):
+            step = wanted[version.entry_id]
+            if step.before <= version.revision < step.after:
+                contents.setdefault(version.entry_id, dict(version.content))
+    return contents
 
 
 def ticked_line(session: Session, change: Change) -> str:
@@ -91,16 +116,16 @@ def content_before(session: Session, step: Step) -> dict[str, Any] | None:
     return dict(kept.content) if kept is not None else None
 
 
-def _act_of_step(session: Session, step: Step) -> Act:
+def _act_of_step(
+    step: Step, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+) -> Act:
     if not step.before:
         return Act.ADDED
     if step.was_binned != step.is_binned:
         return Act.BINNED if step.is_binned else Act.BROUGHT_BACK
-    before = content_before(session, step)
-    entry = session.get(KINDS[step.kind].table, step.id)
-    if before is None or entry is None:
+    if before is None or after is None:
         return Act.CHANGED
-    return _act_between(step.kind, before, entry_rows.content(session, step.kind, entry))
+    return _act_between(step.kind, before, after)
 
 
 def _act_between(kind: Kind, before: Mapping[str, Any], after: Mapping[str, Any]) -> Act:

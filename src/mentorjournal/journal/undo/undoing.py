@@ -6,7 +6,7 @@ has carried the change away is followed by one that carries the undoing.
 """
 
 import copy
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -172,7 +172,8 @@ class _Undoing:
         if not mine:
             raise NothingToUndo
         self._change: Change = mine[0]
-        if journal.shown_to_pair and not self._change.in_pair_view:
+        are_shared = all(row.visibility == Visibility.SHARED for _, row in self._rows())
+        if journal.shown_to_pair and not (self._change.in_pair_view and are_shared):
             raise NotDoneTogether
 
     def described(self) -> Undoable:
@@ -189,10 +190,20 @@ class _Undoing:
 
     def affected(self) -> list[Affected]:
         """Return the entries that the change was of, as they are now."""
-        if not self._change.steps:
-            return list(self._linked())
-        rows = [(step.kind, self._entry(step)) for step in self._change.steps]
-        return [_affected(kind, row) for kind, row in rows if row is not None]
+        return [
+            Affected(kind, row.id, entry_rows.label_of(kind, row), day_in(kind, row))
+            for kind, row in self._rows()
+        ]
+
+    def _rows(self) -> list[tuple[Kind, Entry]]:
+        """Return the entries that are there of those changed, or else of those linked."""
+        ends = {(step.kind, step.id): None for step in self._change.steps} or {
+            (Kind(kind), id_): None
+            for link in self._change.links
+            for kind, id_ in (link.first, link.second)
+        }
+        found = [(kind, self._session.get(KINDS[kind].table, id_)) for kind, id_ in ends]
+        return [(kind, row) for kind, row in found if row is not None]
 
     def _entry(self, step: Step) -> Entry | None:
         return self._session.get(KINDS[step.kind].table, step.id)
@@ -204,14 +215,6 @@ class _Undoing:
         return [
             link for link in self._change.links if added.isdisjoint((link.first[1], link.second[1]))
         ]
-
-    def _linked(self) -> Iterator[Affected]:
-        ends = {end for link in self._change.links for end in (link.first, link.second)}
-        for kind in Kind:
-            for id_ in sorted(id_ for of_kind, id_ in ends if of_kind == kind):
-                row = self._session.get(KINDS[kind].table, id_)
-                if row is not None:
-                    yield _affected(kind, row)
 
     def _obstacle(self, rows: Sequence[tuple[Step, Entry | None]]) -> JournalError | None:
         for step, row in rows:
@@ -276,10 +279,6 @@ class _Undoing:
         elif entry.deleted is None:
             search_index.put(session, step.kind, entry)
         session.flush()
-
-
-def _affected(kind: Kind, row: Entry) -> Affected:
-    return Affected(kind, row.id, entry_rows.label_of(kind, row), day_in(kind, row))
 
 
 def _following(change: Change, revisions: Mapping[str, tuple[int, int]]) -> Change:

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from mentorjournal.journal.store.journal import Journal
 
 ACTIONS: Sequence[tuple[str, str, str]] = (
-    ("visibility", N_("Private/shared"), "visibility"),
+    ("visibility", N_("Share"), "visibility"),
     ("tag", N_("Tags"), "tag"),
-    ("delete", N_("Bin"), "delete"),
+    ("delete", N_("Delete"), "delete"),
     ("back", N_("Unmark"), "unmark"),
 )
 """What can be done with what is marked: the key's id, words, and the screen's action."""
