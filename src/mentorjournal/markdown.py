@@ -12,7 +12,7 @@ page, and its writer rarely knows what Markdown does with a line like ``[Anna]: 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import count
 
 from markdown_it import MarkdownIt
@@ -65,6 +65,28 @@ def new_parser(*, tables: bool = False) -> MarkdownIt:
     parser.core.ruler.push("line_ends", _keep_line_ends)
     parser.core.ruler.push("every_word", _keep_every_word)
     return parser
+
+
+def words_drawn(tokens: Sequence[Token], *, without: Container[str] = ()) -> str:
+    """Return the words of a paragraph, each where it is drawn; for a link's address are spaces.
+
+    Textual draws white space of any length as one space, so it becomes one here.
+
+    Args:
+        tokens: what stands in the paragraph.
+        without: types of tokens for whose words are spaces as well.
+    """
+    words, address = "", ""
+    for token in tokens:
+        if token.type == "text":
+            token.content = re.sub(r"\s+", " ", token.content)
+            words += " " * len(address) + token.content[len(address) :]
+        elif token.type == "code_inline":
+            words += " " * len(token.content) if token.type in without else token.content
+        elif token.type == "hardbreak":
+            words += "\n"
+        address = token.meta.get(ADDRESS, "")
+    return words
 
 
 def _link_with_address(state: StateInline, silent: bool) -> bool:

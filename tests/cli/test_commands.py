@@ -526,3 +526,20 @@ def test_a_list_is_filtered_sorted_and_pinned_from_the_shell(path: Path) -> None
             2,
             f"{option[0]} does not work on the list of bin.",
         )
+
+
+def test_what_a_reflection_holds_is_shown_and_asked_about(path: Path) -> None:
+    written = ask(path, "reflect", "Hon sa nej. Jag blev arg.").strip()
+    shown = ask(path, "--lang", "sv", "show", written, "--elements")
+    assert re.search(r"^hände +Hon sa nej\.$", shown, re.MULTILINE)
+    assert re.search(r"^kändes +Jag blev arg\.$", shown, re.MULTILINE)
+    held = json.loads(ask(path, "show", written, "--elements", "--json"))["elements"]
+    assert held["language"] == "sv"
+    assert held["sentences"][1] == {"text": "Jag blev arg.", "elements": ["feelings"]}
+    assert held["missing"] == ["analysis", "perspective", "learning", "intention"]
+    assert held["question"].endswith("?")
+    assert "elements" not in json.loads(ask(path, "show", written, "--json"))
+    meeting = ask(path, "add", "meeting", "--set", "day=2026-12-03").strip()
+    refused = run("show", meeting, "--elements", path=path, stdin=f"{PASSPHRASE}\n")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "--elements is for reflections" in refused.stderr

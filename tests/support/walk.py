@@ -48,16 +48,16 @@ SCREENS: dict[str, str] = {
     "closing-preview": "6 u end enter",
     "closing-export": "6 u x",
     "settings": "f2",
-    "aliases": "f2 home down down down down down down down down down down down enter",
-    "templates": "f2 home down down down down down down down down down down down down enter",
-    "letters": "f2 home down down down down down down down down down down down down down enter",
+    "aliases": f"f2 home {'down ' * 12}enter",
+    "templates": f"f2 home {'down ' * 13}enter",
+    "letters": f"f2 home {'down ' * 14}enter",
     "setting": "f2 home enter",
     "prepare": "2 p",
     "prepare-agenda": "2 p tab",
     "prepare-notes": "2 p m",
     "questions": "2 home down down enter",
     "question-park": "2 f",
-    "suggestions": "f2 home down down down down enter",
+    "suggestions": "f2 home down down down down down enter",
     "suggestion": "1 z",
     "pairs": "0",
     "pair-new": "0 end up up enter",
@@ -74,6 +74,7 @@ SCREENS: dict[str, str] = {
     "pair-leaving": "1 f6 f6",
     "check-in": "2 end up r",
     "check-ins": "2 home down down down enter",
+    "reflection-margin-words": "5 down enter M",  # turns them on for what would follow
 }
 """Name to keys, from any section."""
 

@@ -32,6 +32,12 @@ class NotForList(UsageProblem):
     message = N_("{option} does not work on the list of {list}.")
 
 
+class NotAReflection(UsageProblem):
+    """What an entry holds was asked for where it is no reflection."""
+
+    message = N_("--elements is for reflections; this is another kind of entry.")
+
+
 class ForCalendarFile(UsageProblem):
     """An option of the calendar file was given, and no file to write."""
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from mentorjournal.cli.context import State
-from mentorjournal.cli.errors import NotForList
+from mentorjournal.cli.errors import NotAReflection, NotForList
 from mentorjournal.cli.options import JSON, first_day_given
 from mentorjournal.cli.output import GAP, SHORT_ID, say, say_columns, say_fields, say_json
 from mentorjournal.cli.translated_click import OneOf, command, option
@@ -33,6 +33,7 @@ KIND_OF_LIST = {
 
 LISTS = (*KIND_OF_LIST, "drafts", "bin")
 RATINGS_SHOWN = 3
+LONGEST_SENTENCE = 1_000
 
 
 @command(
@@ -305,9 +306,15 @@ _COLUMNS = {
     )
 )
 @click.argument("id")
+@option(
+    "--elements",
+    "with_elements",
+    is_flag=True,
+    help=N_("Also what a reflection holds, sentence by sentence, and a question it leaves open."),
+)
 @JSON
 @click.pass_obj
-def show(state: State, id: str, as_json: bool) -> None:
+def show(state: State, id: str, with_elements: bool, as_json: bool) -> None:
     """Print an entry; what is new on it has then been read.
 
     As JSON it stays new: a script has looked at it, and nobody else.
@@ -317,20 +324,59 @@ def show(state: State, id: str, as_json: bool) -> None:
     from mentorjournal.exchange.wording import new_mark
     from mentorjournal.journal.lookup import by_name, loaders
 
+    language = state.language
     with state.journal() as journal:
         kind, entry_id = by_name.find(journal, id)
+        if with_elements and kind is not Kind.REFLECTION:
+            raise NotAReflection
         marks = unread.marks(journal)
+        entry: Any = loaders.load(journal, kind, entry_id)
+        elements = _elements_of(entry, language) if with_elements else None
+        is_own = entry.author != journal.pair.partner
+        question = elements.question(language) if elements is not None and is_own else ""
         if as_json:
+            held = _elements_as_json(elements, question) if with_elements else {}
             is_new = {"is_new": marks.are_new_on(entry_id)}
-            say_json(entry_as_json(journal, (kind, entry_id)) | is_new)
+            say_json(entry_as_json(journal, (kind, entry_id)) | is_new | held)
             return
-        entry = loaders.load(journal, kind, entry_id)
         if marks.are_new_on(entry_id):
-            say(new_mark(state.language))
-        say_fields(described(state.language, kind, entry))
+            say(new_mark(language))
+        say_fields(described(language, kind, entry))
+        if with_elements:
+            _say_elements(language, elements, question)
         if read := marks.unread.keys() & set(unread.shown_with(entry)):
             with contextlib.suppress(ReadOnly):  # it stays new in a file that can only be read
                 unread.mark_read(journal, read)
+
+
+def _elements_of(reflection: Any, language: Language) -> Any:
+    from mentorjournal.guidance.reflection_elements.reading import text_elements
+
+    return text_elements(reflection.body, language.code)
+
+
+def _say_elements(language: Language, elements: Any, question: str) -> None:
+    """Print each sentence behind what it holds, then the question."""
+    from mentorjournal.guidance.reflection_elements.elements import ELEMENT_LABELS
+
+    say("")
+    say_columns(
+        [
+            (", ".join(language.say(ELEMENT_LABELS[held]) for held in row.elements), row.text)
+            for row in elements.sentences
+        ],
+        widest=LONGEST_SENTENCE,
+    )
+    if question:
+        say("")
+        say_fields([(language.say("A question"), question)])
+
+
+def _elements_as_json(elements: Any, question: str) -> dict[str, Any]:
+    """Return what a reflection holds, as JSON takes it."""
+    sentences = [{"text": row.text, "elements": row.elements} for row in elements.sentences]
+    held = {"language": elements.language, "sentences": sentences}
+    return {"elements": held | {"missing": elements.missing, "question": question}}
 
 
 def entry_as_json(journal: Any, reference: tuple[Any, str]) -> dict[str, Any]:

@@ -33,6 +33,7 @@ class Settings:
         hide_text_on_leaving: whether dots stand in the place of text while another window has the
             keyboard.
         neutral_titles: whether a calendar file says nothing of what one does and whom one meets.
+        margin_words: whether words beside a reflection say what it holds.
     """
 
     language: str = ""
@@ -42,6 +43,7 @@ class Settings:
     passphrase_after_pair_view: bool = True
     hide_text_on_leaving: bool = False
     neutral_titles: bool = False
+    margin_words: bool = False
     backup_folder: str = ""
 
 

@@ -24,7 +24,7 @@ def sentences_of(body: str, *, most: int = MOST_SENTENCES) -> list[str]:
     sentences: list[str] = []
     for paragraph in _paragraphs(body[:LONGEST_READ]):
         words = plain(paragraph)
-        for start, end in _spans(words):
+        for start, end in sentence_spans(words):
             if words[start:end].strip():
                 sentences.append(words[start:end].strip()[:LONGEST_SENTENCE])
             if len(sentences) == most:
@@ -41,12 +41,12 @@ def sentence_at(lines: Sequence[str], row: int, column: int) -> str:
         last += 1
     paragraph = " ".join(lines[first : last + 1])
     place = sum(len(line) + 1 for line in lines[first:row]) + min(column, len(lines[row]))
-    start, end = next(span for span in _spans(paragraph) if place <= span[1])
+    start, end = next(span for span in sentence_spans(paragraph) if place <= span[1])
     return plain(paragraph[start:end]).strip()[:LONGEST_SENTENCE]
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each sentence; one ends where a capital letter follows."""
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of a paragraph's sentences; one ends where a capital letter follows."""
     start = 0
     for match in _END.finditer(text):
         if match[2].isupper():

@@ -61,7 +61,7 @@ WRITING = {
     *("gathering", "agreement", "notes", "check_in", "reflect", "plan_year"),
     *("rate", "step", "action", "goal", "insight", "topic", "park", "question"),
     *("read_programme_dates", "choose_version", "seal", "open_seal", "look_back"),
-    *("tag", "tick_one"),
+    *("tag", "tick_one", "answer_question"),
 }
 """What writes an entry; in a closed year it is answered before anything is typed."""
 

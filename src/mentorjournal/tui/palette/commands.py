@@ -109,6 +109,12 @@ COMMANDS: tuple[Command, ...] = (
         "pin", N_("Pin to the top"), N_("Keep it on top of the list, or no longer"), "screen.pin"
     ),
     Command(
+        "margin-words",
+        N_("Words in the margin"),
+        N_("What the reflection holds, and a question it leaves open; show or hide them"),
+        "screen.margin_words",
+    ),
+    Command(
         "mark",
         N_("Mark several"),
         N_("Mark the entry under the cursor, to share, tag or delete several at once"),

@@ -18,7 +18,13 @@ from mentorjournal.terminal_text import shown
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.widgets.drawing import Drawing, Picture
 from mentorjournal.tui.widgets.items import Item, ItemLine
-from mentorjournal.tui.widgets.markdown_text import MarkdownText, MarkedSentence, MarkedText
+from mentorjournal.tui.widgets.markdown.margin_notes import TextWithMargin
+from mentorjournal.tui.widgets.markdown.markdown_text import (
+    MarkdownText,
+    MarkedSentence,
+    MarkedText,
+    Note,
+)
 
 LONGEST_MARKDOWN = 8_000
 """Above this many characters Textual's Markdown takes half a second and more: it is drawn whole."""
@@ -35,6 +41,7 @@ class Block:
         picture: drawn content instead of text.
         items: lines that the cursor can stand on, instead of text.
         marked: sentences that are to be seen in a text that is Markdown.
+        notes: what stands in the margin of a text that is Markdown.
     """
 
     style: str
@@ -42,6 +49,7 @@ class Block:
     picture: Content | Drawing | None = None
     items: tuple[Item, ...] = ()
     marked: tuple[MarkedSentence, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def heading(text: str) -> Block:
@@ -77,6 +85,11 @@ class Page(VerticalScroll, can_focus=True):
         self._of = ""
         self._one_at_a_time = asyncio.Lock()
         self._wanted: str | None = None
+
+    @property
+    def shown(self) -> list[Block] | None:
+        """What is shown."""
+        return self._shown
 
     async def show(self, blocks: Sequence[Block], *, of: str = "") -> None:
         """Replace what is shown.
@@ -140,6 +153,9 @@ class Page(VerticalScroll, can_focus=True):
         if block.picture is not None:
             return [Picture(block.picture, classes="picture")]
         text = shown(block.text)
+        if block.notes:
+            drawing = TextWithMargin(text, block.marked, block.notes)
+            return [Static(drawing, classes="document")]
         if block.style == "markdown" and len(text) <= LONGEST_MARKDOWN:
             return [MarkdownText(text, block.marked)]
         if block.style in {"markdown", "document"}:

@@ -96,11 +96,11 @@ async def test_a_suggestion_is_put_off_turned_off_and_brought_back(
         assert "→ Write your first reflection" in shown, "what was followed is not said again today"
         shown = await screen_after(app, pilot, "f2")
         assert "8 of 12 on" in shown
-        shown = await screen_after(app, pilot, "down", "down", "down", "enter")
+        shown = await screen_after(app, pilot, *["down"] * 5, "enter")
         assert "Book a meeting (put off until 6 Mar)" in shown
         await wait_for(pilot, lambda: bool(app.screen.query("#field-BOOK")))
         for name in ("BOOK", "ANSWER", "CLOSING"):
             app.screen.query_one(f"#field-{name}").value = True  # type: ignore[attr-defined]
         shown = await screen_after(app, pilot, "ctrl+s")
-        assert "10 of 11 on" in shown
+        assert "11 of 12 on" in shown
         assert "→ Agree on a day with Karin" in await screen_after(app, pilot, "1")

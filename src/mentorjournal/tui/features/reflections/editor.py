@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.widgets import Input, Static, TextArea
 
 from mentorjournal.guidance.prompts import without_unanswered
+from mentorjournal.guidance.reflection_elements.reading import TextElements
 from mentorjournal.guidance.reflection_models import question_at, without_empty_stages
 from mentorjournal.journal.lookup import loaders
 from mentorjournal.journal.lookup.conflicts import SavedElsewhere
@@ -30,12 +31,13 @@ from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.forms import Field
 from mentorjournal.tui.entries.editor import TextEditorScreen
 from mentorjournal.tui.entries.visibility import visibility_fields, visibility_word
+from mentorjournal.tui.features.reflections import margin_words
 from mentorjournal.tui.features.reflections.about import About, AboutScreen
 from mentorjournal.tui.features.reflections.beginnings import ask_beginning
 from mentorjournal.tui.features.reflections.lines import INSIGHT_SIGNS, marked_in
 from mentorjournal.tui.features.reflections.marked_field import MarkedField
 from mentorjournal.tui.widgets.line_field import LineField
-from mentorjournal.tui.widgets.markdown_text import MarkedSentence
+from mentorjournal.tui.widgets.markdown.markdown_text import MarkedSentence
 from mentorjournal.tui.widgets.page import Block, Page, heading
 
 TAKEN = {
@@ -53,6 +55,7 @@ class WritingScreen(TextEditorScreen):
         id: which one; a new one unless given.
         links: entries to link a new one to.
         revisits_id: the earlier reflection that a new one looks back on.
+        question: what is to be answered by writing on at the end of the text.
     """
 
     AUTO_FOCUS = "#body"  # whoever types on at once, types into the text
@@ -107,6 +110,8 @@ class WritingScreen(TextEditorScreen):
             tooltip=N_("Begin from a model, or from a template of your own"),
         ),
         bindings.PROMPT,
+        margin_words.TOGGLE,
+        margin_words.ANSWER,
         bindings.LEAVE,
     ]
 
@@ -115,9 +120,17 @@ class WritingScreen(TextEditorScreen):
     placeholder = N_("What happened? What did it do to you? What do you take with you?")
 
     def __init__(
-        self, id: str = "", *, links: tuple[Reference, ...] = (), revisits_id: str = ""
+        self,
+        id: str = "",
+        *,
+        links: tuple[Reference, ...] = (),
+        revisits_id: str = "",
+        question: str = "",
     ) -> None:
         super().__init__()
+        self._question = question
+        self._elements: TextElements | None = None
+        """What the text held when the preview was opened."""
         self.draft_id = id
         self._links = links
         self._unlinked: tuple[Reference, ...] = ()
@@ -168,6 +181,13 @@ class WritingScreen(TextEditorScreen):
         if self._had_begun_another:
             words = self.say("You had begun this: save it or throw it away first, then look back.")
             self.show_draft_result(words)
+        if self._question:
+            self._to_end()
+
+    def _to_end(self) -> None:
+        """Put the cursor where one writes on, with the question in view."""
+        self.body.move_cursor(self.body.document.end)
+        self.ask()
 
     @property
     def _linked(self) -> list[Reference]:
@@ -235,7 +255,53 @@ class WritingScreen(TextEditorScreen):
 
     def preview_blocks(self) -> Sequence[Block]:
         """Return the rendered text, its insights marked as they are while it is written."""
-        return [replace(block, marked=self._marked) for block in super().preview_blocks()]
+        language = self.journal_app.language
+        notes = margin_words.notes(language, self._elements)
+        keys = self.say("Answer it with A, hide it with M.")
+        return [
+            *(
+                replace(block, marked=self._marked, notes=notes)
+                for block in super().preview_blocks()
+            ),
+            *margin_words.question_blocks(language, self._open_question, keys),
+        ]
+
+    @property
+    def _open_question(self) -> str:
+        """What is asked below the preview."""
+        elements = self._elements
+        return elements.question(self.journal_app.language) if elements is not None else ""
+
+    async def action_preview(self) -> None:
+        """Switch between writing and what it will look like, with the words in its margin."""
+        if not self.is_previewed:
+            self._elements = await margin_words.elements_of(self.journal_app, self.body.text)
+        await super().action_preview()
+
+    async def action_margin_words(self) -> None:
+        """Show or hide the words in the margin, in the preview: none come while one types."""
+        are_on = await margin_words.toggle(self.journal_app)
+        if not self.is_previewed:
+            if are_on:
+                await self.action_preview()
+            else:
+                margin_words.tell(self.journal_app, are_on=False)
+            return
+        self._elements = await margin_words.elements_of(self.journal_app, self.body.text)
+        await self.query_one("#preview", Page).show(self.preview_blocks())
+        self.refresh_bindings()
+
+    async def action_answer_question(self) -> None:
+        """Go from the preview to the end of the text, with the question in view."""
+        self._question = self._open_question
+        await self.action_preview()
+        self._to_end()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the keys that do something now."""
+        if action == "answer_question":
+            return self.is_previewed and bool(self._open_question)
+        return super().check_action(action, parameters)
 
     def draft_content(self) -> dict[str, Any]:
         """Return everything that would be lost."""
@@ -276,10 +342,11 @@ class WritingScreen(TextEditorScreen):
 
     @on(TextArea.SelectionChanged, "#body")
     def ask(self) -> None:
-        """Show the question of the stage the cursor stands in."""
+        """Show the question that is being answered, or that of the stage the cursor stands in."""
         body = self.body
         lines = body.text.split("\n")
-        words = question_at(lines, body.cursor_location[0], self.journal_app.language)
+        at_cursor = question_at(lines, body.cursor_location[0], self.journal_app.language)
+        words = self._question or at_cursor
         question = self.query_one("#question", Static)
         question.update(words)
         question.display = bool(words)

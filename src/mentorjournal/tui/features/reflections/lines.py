@@ -9,7 +9,7 @@ from mentorjournal.journal.reflections.sentences import name_of
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.entries.visibility import VISIBILITY_SIGNS
-from mentorjournal.tui.widgets.markdown_text import MarkedSentence
+from mentorjournal.tui.widgets.markdown.markdown_text import MarkedSentence
 
 if TYPE_CHECKING:
     from mentorjournal.journal.model.reflections import InsightRow, Reflection, ReflectionRow

@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from mentorjournal.journal.reflections.sentence_places import Place, places_in_markdown
-from mentorjournal.tui.widgets.markdown_text import MarkedSentence
+from mentorjournal.tui.widgets.markdown.markdown_text import MarkedSentence
 from mentorjournal.tui.widgets.text_field import TextField
 
 MARGIN = 2

@@ -24,6 +24,7 @@ from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field
 from mentorjournal.tui.entries.entry_form import ask_entry
 from mentorjournal.tui.entries.section import LINK, EntrySection
+from mentorjournal.tui.features.reflections import margin_words
 from mentorjournal.tui.features.reflections.editor import WritingScreen
 from mentorjournal.tui.features.reflections.lines import (
     INSIGHT_SIGNS,
@@ -107,6 +108,8 @@ class ReflectionsScreen(EntrySection):
             tooltip=N_("Write what you see in this now"),
             show=False,
         ),
+        margin_words.TOGGLE,
+        margin_words.ANSWER,
     ]
 
     def __init__(self) -> None:
@@ -117,6 +120,8 @@ class ReflectionsScreen(EntrySection):
         """The reflections that stand under the heading of what is pinned."""
         self._by_title: list[ReflectionRow] = []
         """What comes next, where the list is put in order by title."""
+        self._question = ""
+        """What is asked below the text on the page."""
 
     async def lines(self) -> list[Line]:
         """Return the first page, and more up to the line that the cursor is to stand on."""
@@ -206,13 +211,22 @@ class ReflectionsScreen(EntrySection):
             return [heading(self.say("Insight")), Block("text", entry.text)]
         reflection: Reflection = entry
         language = self.journal_app.language
+        elements = await margin_words.elements_of(self.journal_app, reflection.body)
+        is_own = elements is not None and not self._is_the_others(reflection)
+        self._question = elements.question(language) if elements and is_own else ""
         facts = [language.date(reflection.day, "full"), *(f"#{tag}" for tag in reflection.tags)]
         blocks = [
             Block("title", shown_name(reflection, reflection.body[:400], language)),
             Block("muted", " · ".join(facts) + "\n"),
             *self._linked_under(self.say("Looks back on"), reflection.revisits),
             *([Block("text", "")] if reflection.revisits else []),
-            Block("markdown", reflection.body, marked=marked_in(reflection.insights)),
+            Block(
+                "markdown",
+                reflection.body,
+                marked=marked_in(reflection.insights),
+                notes=margin_words.notes(language, elements),
+            ),
+            *margin_words.question_blocks(language, self._question, self._question_keys()),
         ]
         if reflection.insights:
             marked = [
@@ -240,6 +254,12 @@ class ReflectionsScreen(EntrySection):
         ]
         return [heading(title), Block("items", items=tuple(items))] if items else []
 
+    def _question_keys(self) -> str:
+        """Return which keys answer and hide the question; two who look on only talk about it."""
+        if self.journal_app.in_pair_view:
+            return self.say("Hide it with M.")
+        return self.say("Answer it with A, hide it with M.")
+
     def _new(self, id_: str) -> str:
         """Return the mark of what a letter brought onto the page and nobody has looked at."""
         return f"  {new_mark(self.journal_app.language)}" if id_ in self.marks.unread else ""
@@ -259,7 +279,10 @@ class ReflectionsScreen(EntrySection):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no writing in pair view: a reflection is written alone."""
-        if action in {"new", "edit", "insight"} and self.journal_app.in_pair_view:
+        if (
+            action in {"new", "edit", "insight", "answer_question"}
+            and self.journal_app.in_pair_view
+        ):
             return False
         if action == "look_back":
             own = isinstance(self.entry, Reflection) and not self._is_the_others(self.entry)
@@ -267,6 +290,8 @@ class ReflectionsScreen(EntrySection):
         if action == "keep_template":
             is_own = isinstance(self.entry, Reflection) and not self._is_the_others(self.entry)
             return is_own and not self.journal_app.in_pair_view
+        if action == "answer_question":
+            return isinstance(self.entry, Reflection) and bool(self._question)
         if action == "reply":
             return isinstance(self.entry, Reflection) and self._is_the_others(self.entry)
         if action in {"insight", "action", "topic"}:
@@ -293,8 +318,25 @@ class ReflectionsScreen(EntrySection):
         if isinstance(self.entry, Reflection):
             await self._write("", revisits_id=self.entry.id)
 
-    async def _write(self, id_: str, *, revisits_id: str = "") -> None:
-        saved = await self.app.push_screen_wait(WritingScreen(id_, revisits_id=revisits_id))
+    @work(group="dialog")
+    async def action_answer_question(self) -> None:
+        """Write on at the end of the text, with the question in view."""
+        if isinstance(self.entry, Reflection) and self._question:
+            await self._write(self.entry.id, question=self._question)
+
+    async def action_margin_words(self) -> None:
+        """Show or hide the words in the margin, and the question."""
+        are_on = await margin_words.toggle(self.journal_app)
+        before = self.page.shown
+        if self.page.has_focus_within:
+            self.set_focus(self.page, scroll_visible=False)  # its place is kept, not an item's
+        await self.load(self.shown)
+        if not self.page.display or self.page.shown == before:
+            margin_words.tell(self.journal_app, are_on=are_on)
+
+    async def _write(self, id_: str, *, revisits_id: str = "", question: str = "") -> None:
+        screen = WritingScreen(id_, revisits_id=revisits_id, question=question)
+        saved = await self.app.push_screen_wait(screen)
         await self.show_saved(Kind.REFLECTION, saved)
 
     @work(group="dialog")

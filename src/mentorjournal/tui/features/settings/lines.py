@@ -37,6 +37,11 @@ TITLE_WORDS = {
     True: N_("neutral: nobody sees whom you meet"),
 }
 
+MARGIN_WORDS = {
+    False: N_("off"),
+    True: N_("on: what a reflection holds, and a question"),
+}
+
 
 @dataclass(frozen=True)
 class CurrentSettings:
@@ -87,12 +92,14 @@ def app_lines(language: Language, now: CurrentSettings) -> list[Line]:
         if minutes
         else say("never")
     )
+    margin_words = say(MARGIN_WORDS[now.chosen.margin_words])
     return [
         Line.heading(say("The app")),
         _line("language", say("Language"), LANGUAGES[language.code]),
         _line("theme", say("Theme"), say(THEME_WORDS[now.chosen.theme])),
         _line("lock", say("Lock by itself"), lock),
         _line("hide-text", say("Hide text by itself"), say(HIDING_WORDS[hides])),
+        _line("margin-words", say("Words in the margin"), margin_words),
     ]
 
 

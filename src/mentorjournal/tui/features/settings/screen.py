@@ -29,6 +29,7 @@ from mentorjournal.tui.features import calendars
 from mentorjournal.tui.features.settings import backups
 from mentorjournal.tui.features.settings.lines import (
     HIDING_WORDS,
+    MARGIN_WORDS,
     THEME_WORDS,
     TITLE_WORDS,
     app_lines,
@@ -96,6 +97,7 @@ class SettingsScreen(SectionScreen):
             "theme": self._change_theme,
             "lock": self._change_lock,
             "hide-text": self._change_hiding,
+            "margin-words": self._change_margin_words,
             "suggestions": self._change_suggestions,
             "pair-view": self._change_leaving,
             "owner": lambda: self._change_person(key, pair.owner),
@@ -154,6 +156,14 @@ class SettingsScreen(SectionScreen):
         if chosen is not None:
             hides = chosen == str(True)
             app.settings = await app.service(settings.change, app.store, hide_text_on_leaving=hides)
+
+    async def _change_margin_words(self) -> None:
+        app = self.journal_app
+        choices = {str(shown): self.say(words) for shown, words in MARGIN_WORDS.items()}
+        chosen = await self._pick(self.say("Words in the margin"), choices)
+        if chosen is not None:
+            shown = chosen == str(True)
+            app.settings = await app.service(settings.change, app.store, margin_words=shown)
 
     async def _change_lock(self) -> None:
         app = self.journal_app

@@ -6,7 +6,6 @@ for a summary as it will be, or a text too long for widgets.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -24,7 +23,7 @@ from textual.widgets import Markdown
 from textual.widgets.markdown import MarkdownBlock
 
 from mentorjournal.journal.reflections.sentence_places import places
-from mentorjournal.markdown import ADDRESS, new_parser
+from mentorjournal.markdown import new_parser, words_drawn
 
 GAP = 2
 NARROWEST = 3
@@ -57,16 +56,39 @@ class _Mark:
     sign: str
 
 
+@dataclass(frozen=True)
+class Note:
+    """A word or two that are to be seen beside a place in a text.
+
+    Attributes:
+        words: what it says.
+        paragraph: in which of the text's parts with words the place is, counted from 0.
+        start: its first character among the words of that part, as they are drawn.
+    """
+
+    words: str
+    paragraph: int
+    start: int
+
+
 _MARKS = "marks"
+_NOTES = "notes"
+NOTE = "note"
+"""What the style of a character that has a note beside it calls that note's words."""
 
 
-def markdown_parser(marked: Sequence[MarkedSentence] = ()) -> MarkdownIt:
+def markdown_parser(
+    marked: Sequence[MarkedSentence] = (), notes: Sequence[Note] = ()
+) -> MarkdownIt:
     """Return a parser of the project's dialect, with tables.
 
     Args:
         marked: sentences whose places are kept with the words of each paragraph.
+        notes: what is kept with the words of its paragraph.
     """
     parser = new_parser(tables=True)
+    if notes:
+        parser.core.ruler.push("notes", partial(_keep_notes, notes=notes))
     if marked:
         parser.core.ruler.push("marked_sentences", partial(_keep_places, marked=marked))
     return parser
@@ -74,7 +96,7 @@ def markdown_parser(marked: Sequence[MarkedSentence] = ()) -> MarkdownIt:
 
 def _keep_places(state: StateCore, *, marked: Sequence[MarkedSentence]) -> None:
     paragraphs = [token for token in state.tokens if token.type == "inline"]
-    searched = [_searched(token.children or []) for token in paragraphs]
+    searched = [words_drawn(token.children or []) for token in paragraphs]
     sentences = [sentence.words for sentence in marked]
     sentence_places = places(PARAGRAPH_END.join(searched), sentences)
     begin = 0
@@ -92,22 +114,19 @@ def _keep_places(state: StateCore, *, marked: Sequence[MarkedSentence]) -> None:
         begin = end + len(PARAGRAPH_END)
 
 
-def _searched(tokens: Sequence[Token]) -> str:
-    """Return the words of a paragraph, each where it is drawn; for a link's address are spaces.
+def _keep_notes(state: StateCore, *, notes: Sequence[Note]) -> None:
+    paragraphs = [token for token in state.tokens if token.type == "inline"]
+    for note in notes:
+        if note.paragraph < len(paragraphs):
+            paragraphs[note.paragraph].meta.setdefault(_NOTES, []).append(note)
 
-    Textual draws white space of any length as one space, so it becomes one here.
-    """
-    words, address = "", ""
-    for token in tokens:
-        if token.type == "text":
-            token.content = re.sub(r"\s+", " ", token.content)
-            words += " " * len(address) + token.content[len(address) :]
-        elif token.type == "code_inline":
-            words += token.content
-        elif token.type == "hardbreak":
-            words += "\n"
-        address = token.meta.get(ADDRESS, "")
-    return words
+
+def _with_notes(content: Content, notes: Sequence[Note]) -> Content:
+    """Return words of which those know their note that it stands beside."""
+    for note in notes:
+        style = Style.from_meta({NOTE: note.words})
+        content = content.stylize(style, note.start, note.start + 1)
+    return content
 
 
 def _with_marks(content: Content, marks: Sequence[_Mark]) -> Content:
@@ -174,11 +193,14 @@ class MarkedText(Visual):
     Args:
         text: the text.
         marked: sentences that are to be seen in it.
+        notes: what a subclass shows beside it.
     """
 
-    def __init__(self, text: str, marked: Sequence[MarkedSentence] = ()) -> None:
-        tree = SyntaxTreeNode(markdown_parser(marked).parse(text))
-        self._pieces = list(_blocks(tree.children))
+    def __init__(
+        self, text: str, marked: Sequence[MarkedSentence] = (), notes: Sequence[Note] = ()
+    ) -> None:
+        tree = SyntaxTreeNode(markdown_parser(marked, notes).parse(text))
+        self.pieces = list(_blocks(tree.children))
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
         """Return the columns it takes: all there are."""
@@ -186,7 +208,7 @@ class MarkedText(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return the lines it takes."""
-        return sum(_height(piece, rules, width) for piece in self._pieces)
+        return sum(_height(piece, rules, width) for piece in self.pieces)
 
     def render_strips(
         self,
@@ -196,21 +218,24 @@ class MarkedText(Visual):
         options: RenderOptions,
     ) -> list[Strip]:
         """Draw one piece below the other."""
-        return [line for piece in self._pieces for line in _drawn(piece, width, style, options)]
+        return [line for piece in self.pieces for line in _drawn(piece, width, style, options)]
 
 
 def _height(piece: Piece, rules: RulesMap, width: int) -> int:
-    room = width - len(piece.before[0])
     return max(
         cell.get_height(rules, at_most)
-        for cell, at_most in zip(piece.cells, _fitted(piece.widths, room), strict=True)
+        for cell, at_most in zip(piece.cells, cell_widths(piece, width), strict=True)
     )
+
+
+def cell_widths(piece: Piece, width: int) -> list[int]:
+    """Return how wide the columns of a piece are within a width."""
+    return _fitted(piece.widths, max(1, width - len(piece.before[0])))
 
 
 def _drawn(piece: Piece, width: int, style: Style, options: RenderOptions) -> Iterator[Strip]:
     first, rest = piece.before
-    room = max(1, width - len(first))
-    widths = _fitted(piece.widths, room)
+    widths = cell_widths(piece, width)
     columns = [
         cell.render_strips(at_most, None, style, options)
         for cell, at_most in zip(piece.cells, widths, strict=True)
@@ -298,7 +323,7 @@ def _spans(node: SyntaxTreeNode) -> Iterator[Content]:
     for child in node.children:
         match child.type:
             case "inline":
-                words = Content("").join(_spans(child))
+                words = _with_notes(Content("").join(_spans(child)), child.meta.get(_NOTES, ()))
                 yield _with_marks(words, child.meta.get(_MARKS, ()))
             case "text":
                 yield Content(child.content)
