@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from mentorjournal.exchange.versions.records import Records
 from mentorjournal.exchange.versions.registers import new_version
+from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.guidance.closing import our_questions
 from mentorjournal.journal.calendar import (
     exported_events,
@@ -22,7 +23,8 @@ from mentorjournal.journal.closing_day import (
     summary_choices,
 )
 from mentorjournal.journal.exchange.tables import Exchange, ExchangeLetter
-from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.exercises import exercises, sealing
+from mentorjournal.journal.model.exercises import BEFORE_THE_YEAR
 from mentorjournal.journal.model.tables import Kind, Role, Table
 from mentorjournal.journal.overview import suggestions
 from mentorjournal.journal.people import favourites, pairs
@@ -37,6 +39,9 @@ OWN: dict[str, Any] = TEMPLATE | {
     "source": {"author": "Åsa Ek", "year": 2026, "work": "Det här frågar vi om. " * 700},
 }
 """A template of the user's own, longer than a page."""
+
+BEFORE: dict[str, Any] = our_templates()[BEFORE_THE_YEAR].model_dump(mode="json")
+"""What is sealed."""
 
 
 def fill_every_table(journal: Journal) -> None:
@@ -69,6 +74,8 @@ def _write(journal: Journal) -> None:
     answers = [{"field": "quality", "text": words}]
     values = {"title": words, "day": "2026-03-01", "answers": answers}
     exercises.begin(journal, OWN, values, links=[(Kind.GOAL, goal)])
+    exercises.begin(journal, BEFORE, {**values, "answers": [{"field": "relevance", "text": words}]})
+    sealing.seal(journal)
     asked = our_questions().asked_of(journal.pair.owner.role)[0]
     evaluation.answer(
         journal, asked.id, {"criterion": asked.criterion, "question": words, "text": words}

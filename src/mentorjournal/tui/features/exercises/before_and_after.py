@@ -130,7 +130,7 @@ class BeforeAndAfterScreen(BaseScreen[None]):
             minutes = self.say(
                 "e answers the questions, in about {count} minutes.", count=template.minutes
             )
-            return [Block("text", introduction), Block("muted", minutes)]
+            return [Block("text", f"\n{introduction}"), Block("muted", f"\n{minutes}")]
         if seal.state is SealState.BEGUN and not seal.is_due:
             return [Block("muted", self.say("e goes on answering, L seals the answers."))]
         words = []
