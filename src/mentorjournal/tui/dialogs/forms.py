@@ -27,6 +27,7 @@ from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
+from mentorjournal.tui.widgets.completing import CompletingLine, KnownWordCompletion
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.labelled_input import day_as_read
 from mentorjournal.tui.widgets.line_field import LineField
@@ -143,7 +144,10 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
                 highlight_cursor_line=False,
             )
         else:
-            field = LineField(
+            field_class = (
+                CompletingLine if isinstance(spec.suggester, KnownWordCompletion) else LineField
+            )
+            field = field_class(
                 str(value or ""), id=name, password=spec.secret, suggester=spec.suggester
             )
         if spec.kind != "flag":

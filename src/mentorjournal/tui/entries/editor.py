@@ -21,6 +21,7 @@ from mentorjournal.journal.model.fields import FIELDS, cleaned
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.terms import LINE_SIGN, FormKind
 from mentorjournal.journal.model.views import DraftView
+from mentorjournal.journal.search.words import KnownWords, known_words
 from mentorjournal.journal.store import drafts
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core import bindings
@@ -29,6 +30,7 @@ from mentorjournal.tui.core.screens import BaseScreen
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.entries.prompting import PromptWriter
+from mentorjournal.tui.widgets.completing import CompletingField
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.page import Block, Page
 from mentorjournal.tui.widgets.scale import Scale
@@ -283,7 +285,9 @@ class TextEditorScreen(EditorScreen):
 
     placeholder = ""
     """What the empty field says; English, marked with ``N_``."""
-    field_class: type[TextField] = TextField
+    field_class: type[TextField] = CompletingField
+    known_words = KnownWords()
+    """What is completed while it is typed."""
     _prompts: PromptWriter | None = None
 
     def compose(self) -> ComposeResult:
@@ -322,6 +326,13 @@ class TextEditorScreen(EditorScreen):
     def compose_above(self) -> ComposeResult:
         """Yield what stands above the field."""
         yield from ()
+
+    async def begin(self) -> None:
+        """Complete tags and names from now on."""
+        app = self.journal_app
+        self.known_words = await app.service(known_words, app.store)
+        for field in self.query(CompletingField):
+            field.complete_to(self.known_words)
 
     @property
     def body(self) -> TextField:

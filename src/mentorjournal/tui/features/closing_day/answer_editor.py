@@ -92,6 +92,7 @@ class AnswerScreen(TextEditorScreen):
 
     async def begin(self) -> None:
         """Show what the year holds on the question."""
+        await super().begin()
         app = self.journal_app
         self._parts = await app.service(evidence_for, app.store, app.language, self._asked)
         await self._show_beside()

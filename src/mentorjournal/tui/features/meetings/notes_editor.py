@@ -84,6 +84,7 @@ class NotesScreen(TextEditorScreen):
 
     async def begin(self) -> None:
         """Show what stands beside the notes, and take the cursor to where it begins."""
+        await super().begin()
         await self.show_beside()
         begins = self.query_one(self.begins_in)
         if isinstance(begins, Page):

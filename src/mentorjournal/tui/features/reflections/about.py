@@ -91,8 +91,8 @@ class AboutScreen(BaseModal[About]):
         with Vertical(classes="dialog"):
             yield Static(self.say("What is it about?"), markup=False, classes="dialog-title")
             yield LineField(placeholder=self.say("Type to narrow down, or a new tag"), id="filter")
-            yield Rows(id="choices")
             yield Static(self.say(HINT), id="told", markup=False, classes="muted")
+            yield Rows(id="choices")
         yield Footer()
 
     def on_mount(self) -> None:

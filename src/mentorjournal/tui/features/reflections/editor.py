@@ -36,7 +36,7 @@ from mentorjournal.tui.features.reflections.about import About, AboutScreen
 from mentorjournal.tui.features.reflections.beginnings import ask_beginning
 from mentorjournal.tui.features.reflections.lines import INSIGHT_SIGNS, marked_in
 from mentorjournal.tui.features.reflections.marked_field import MarkedField
-from mentorjournal.tui.widgets.line_field import LineField
+from mentorjournal.tui.widgets.completing import CompletingLine, KnownWordCompletion, TagTaken
 from mentorjournal.tui.widgets.markdown.markdown_text import MarkedSentence
 from mentorjournal.tui.widgets.page import Block, Page, heading
 
@@ -146,7 +146,7 @@ class WritingScreen(TextEditorScreen):
 
     def compose_above(self) -> ComposeResult:
         """Yield the title, and the question of the stage that is being written."""
-        yield LineField(placeholder=self.say("A title, if you like"), id="title")
+        yield CompletingLine(placeholder=self.say("A title, if you like"), id="title")
         yield Static("", id="question", markup=False)
 
     async def read(self) -> DraftView | None:
@@ -177,6 +177,8 @@ class WritingScreen(TextEditorScreen):
 
     async def begin(self) -> None:
         """Show what the reflection is about."""
+        await super().begin()
+        self.query_one("#title", Input).suggester = KnownWordCompletion(self.known_words)
         await self._show_beside()
         if self._had_begun_another:
             words = self.say("You had begun this: save it or throw it away first, then look back.")
@@ -372,6 +374,15 @@ class WritingScreen(TextEditorScreen):
         self.ask()
         self.draft_changed()
 
+    @on(TagTaken)
+    def add_tag(self, event: TagTaken) -> None:
+        """Give the reflection the tag that was completed in its title or text."""
+        tags = [tag for tag in map(str.strip, str(self.details["tags"]).split(",")) if tag]
+        if event.tag not in tags:
+            self.details["tags"] = ", ".join([*tags, event.tag])
+            self.show_heading()
+            self.draft_changed()
+
     @on(Input.Submitted, "#title")
     def into_body(self) -> None:
         """Enter goes from the title to the text."""
@@ -455,6 +466,7 @@ class WritingScreen(TextEditorScreen):
                 self.say("Tags"),
                 value=self.details["tags"],
                 help=self.say("Words with commas between."),
+                suggester=KnownWordCompletion(self.known_words, only_tags=True),
             ),
             *visibility_fields(
                 self.journal_app.language,

@@ -12,14 +12,14 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from mentorjournal.journal.reflections.sentence_places import Place, places_in_markdown
+from mentorjournal.tui.widgets.completing import CompletingField
 from mentorjournal.tui.widgets.markdown.markdown_text import MarkedSentence
-from mentorjournal.tui.widgets.text_field import TextField
 
 MARGIN = 2
 """Columns at the left of the text, for a sign and a space; the style sheet keeps them free."""
 
 
-class MarkedField(TextField):
+class MarkedField(CompletingField):
     """Underlines sentences, with their signs in the margin of the lines they begin on.
 
     A sentence is looked for by its words each time the text has changed, so that its mark goes with
