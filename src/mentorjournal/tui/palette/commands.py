@@ -193,6 +193,7 @@ APP_SETTINGS = {
     "theme": N_("Theme"),
     "lock": N_("Lock by itself"),
     "hide-text": N_("Hide text by itself"),
+    "margin-words": N_("Words in the margin"),
 }
 """Settings that are there in pair view, too."""
 
