@@ -75,6 +75,7 @@ SCREENS: dict[str, str] = {
     "check-in": "2 end up r",
     "check-ins": "2 home down down down enter",
     "reflection-margin-words": "5 down enter M",  # turns them on for what would follow
+    "reflections-marked": "5 home space shift+down",
 }
 """Name to keys, from any section."""
 
