@@ -62,7 +62,7 @@ async def test_nothing_hidden_is_drawn_on_any_screen(
             before = rows_with_canary(app)
             shown = await screen_after(app, pilot, "f12")
             rows = rows_with_canary(app)
-            assert "Text hidden · F12 shows it" in shown.splitlines()[0] or app.screen.is_modal
+            assert "Text hidden · show: F12" in shown.splitlines()[0] or app.screen.is_modal
             assert not rows or (app.focused is not None), keys
             if rows:
                 region = app.focused.region  # type: ignore[union-attr]  # asserted above

@@ -35,7 +35,7 @@ async def test_a_mentee_rates_alone_and_a_drop_leads_to_a_question(
         await press(app, pilot, "2")
         app.screen.rows.go_to(f"meeting:{meeting}")  # type: ignore[attr-defined]
         await rested(app)
-        assert "r says how it was" in screen_text(app)
+        assert "Press r for the check-in" in screen_text(app)
         await press(app, pilot, "r")
         await wait_for(pilot, lambda: isinstance(app.screen, CheckInScreen))
         assert "◇ private" in await settled(app, pilot)
