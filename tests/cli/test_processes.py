@@ -23,6 +23,7 @@ WITHOUT = [
     ("exercises list", "core-quadrant"),
     ("questions new {place}/own.toml", "{place}/own.toml"),
     ("completion bash", "_MENTORJOURNAL_COMPLETE"),
+    ("keys", "F1"),
 ]
 """Calls that open no journal, and what they say."""
 
