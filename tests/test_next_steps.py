@@ -86,7 +86,7 @@ def test_the_command_line_names_the_command_or_option_after_it(path: Path, tmp_p
     assert "accept their invitation. “mentorjournal exchange invite” makes" in refused.stderr
     assert run("pairs", "close", path=path, stdin=secret).returncode == 0
     refused = run("reflect", "Ord.", path=path, stdin=secret)
-    assert "nothing in it changes. “mentorjournal pairs reopen” to open it again." in refused.stderr
+    assert "nothing in it changes. “mentorjournal pairs reopen” opens it again." in refused.stderr
     flip(path, 3)
     refused = run("today", path=path, stdin=secret)
     assert "is damaged (page 3 of" in refused.stderr

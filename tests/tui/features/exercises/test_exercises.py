@@ -225,7 +225,7 @@ async def test_one_key_makes_a_goal_and_two_quadrants_lie_beside_each_other(
         await rested(app)
         await press(app, pilot, "b")
         wording = app.screen.query_one("#field-wording", Input)
-        assert wording.value == "Handing over"
+        assert wording.value == "Trust"
         wording.value = "I hand over before I am asked"
         await press(app, pilot, "enter")
         assert wording.value in [goal.wording for goal in goals.rows(app.store)]

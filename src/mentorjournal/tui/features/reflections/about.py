@@ -20,6 +20,7 @@ from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.locale.language import N_
 from mentorjournal.locale.text_folding import fold
 from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.line_field import LineField
@@ -175,7 +176,7 @@ class AboutScreen(BaseModal[About]):
             elif key:
                 self._about = self._about.with_toggled((Kind(what), id_))
         except Invalid as error:
-            told.update(f"✗ {error.sentence(self.journal_app.language)}")
+            told.update(f"✗ {explanation(error, self.journal_app.language)}")
             return
         with self.prevent(Input.Changed):
             self.query_one("#filter", Input).value = ""
