@@ -42,7 +42,7 @@ _SEEN = {
     "private": Visibility.PRIVATE, "privat": Visibility.PRIVATE,
 }  # fmt: skip
 _MAY_BE_A_WORD = {"may", "march"}
-"""Months' names that are words of other meanings as well; alone they are no time."""
+"""Months' names that are words of other meanings as well; a time only by themselves."""
 
 
 @dataclass(frozen=True)
@@ -235,7 +235,7 @@ def _time_within(text: str, today: date) -> tuple[int, int, Period] | None:
     for count in range(MOST_WORDS_OF_A_TIME, 0, -1):
         for first, last in zip(words, words[count - 1 :], strict=False):
             run = text[first.start() : last.end()]
-            if _QUOTE.search(run) or not _says_a_time(run):
+            if _QUOTE.search(run) or not _says_a_time(run, is_all=count == len(words)):
                 continue
             period = read_period(run, today)
             if period is not None:
@@ -243,15 +243,21 @@ def _time_within(text: str, today: date) -> tuple[int, int, Period] | None:
     return None
 
 
-def _says_a_time(run: str) -> bool:
-    """Say whether a run of words is meant as a time, if it can be read as one."""
+def _says_a_time(run: str, *, is_all: bool) -> bool:
+    """Say whether a run of words is meant as a time, if it can be read as one.
+
+    Args:
+        run: the words.
+        is_all: whether the query has no other words.
+    """
     word = run.casefold()
     if " " in word or any(sign in word for sign in "/-."):
         return True
     if word.isdecimal():
         return len(word) in {4, 8} and word[:2] in {"19", "20"}
     return any(map(str.isdecimal, word)) or (
-        word not in _MAY_BE_A_WORD and (names_month(word) or word in {"idag", "igår", "yesterday"})
+        (is_all or word not in _MAY_BE_A_WORD)
+        and (names_month(word) or word in {"idag", "igår", "yesterday"})
     )
 
 
