@@ -77,7 +77,7 @@ async def draw(path: Path, code: str, size: str) -> None:
         await pilot.press("escape")
         for one in aliases.rows(app.store):
             aliases.remove(app.store, one.id)
-        await pilot.press("6", "u")
+        await pilot.press("6", "c")
         await pilot.pause(1.5)
         save(app, f"choosing-{code}{size}")
         await pilot.press("x")

@@ -349,7 +349,7 @@ async def test_the_summary_is_exported(
     async with open_app(demo_path("en"), DEMO, size=(120, 40)) as (app, pilot):
         await pilot.press("6")
         await rested(app)
-        await pilot.press("u")
+        await pilot.press("c")
         await rested(app)
         await pilot.press("x")
         await rested(app)

@@ -95,7 +95,7 @@ async def test_a_mentor_chooses_orders_and_names_what_to_bring(
     path = tmp_path / "mentor.mjournal"
     create_demo(path, Role.MENTOR, "sv", clock=clock).close()
     async with open_app(path, DEMO, code="sv", size=(120, 40)) as (app, pilot):
-        await pilot.press("6", "u")
+        await pilot.press("6", "c")
         await rested(app)
         assert isinstance(app.screen, ChoosingScreen)
         assert "minuter att läsa" in screen_text(app)
@@ -119,7 +119,7 @@ async def test_a_mentor_chooses_orders_and_names_what_to_bring(
         assert "▸ Svar" in screen_text(app)
         await pilot.press("6", "f6")
         await rested(app)
-        await pilot.press("6", "u")
+        await pilot.press("6", "c")
         seen = await settled(app, pilot)
         assert "[ ] ◇" not in seen
         assert load_choice(app.store).headings == {}
@@ -149,7 +149,7 @@ async def test_the_preview_is_read_as_it_will_be_at_any_length(
     journal.close()
     for size in ((80, 24), (60, 20)):
         async with open_app(path, PASSPHRASE, code="sv", size=size) as (app, pilot):
-            await pilot.press("6", "u")
+            await pilot.press("6", "c")
             tree = " ".join((await settled(app, pilot)).split())
             assert "Åtta sidor är lagom" in tree
             assert "Med egna ord (" in tree
@@ -174,7 +174,7 @@ async def test_a_line_beside_a_scrollbar_is_shown_to_its_last_word(
     demo_path: Callable[[str], Path], open_app: Open
 ) -> None:
     async with open_app(demo_path("en"), DEMO, size=(110, 34)) as (app, pilot):
-        await pilot.press("6", "u")
+        await pilot.press("6", "c")
         seen = await settled(app, pilot)
         tree = [line[18:].partition("▕")[0] for line in seen.splitlines()]
         assert "minutes to read The year at a glance" in " ".join(" ".join(tree).split())
@@ -182,7 +182,7 @@ async def test_a_line_beside_a_scrollbar_is_shown_to_its_last_word(
 
 async def test_with_nothing_to_bring_it_says_where_to_begin(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE, code="en", size=(80, 24)) as (app, pilot):
-        await pilot.press("6", "u", "x", "space", "e", "enter")
+        await pilot.press("6", "c", "x", "space", "e", "enter")
         seen = await settled(app, pilot)
         assert "There is nothing to bring yet." in seen
         assert "Export" not in seen
@@ -193,7 +193,7 @@ async def test_with_nothing_to_bring_it_says_where_to_begin(path: Path, open_app
         assert words.programme() == "14 April 2026"
         await pilot.press("escape", "f6")
         await rested(app)
-        await pilot.press("u")
+        await pilot.press("c")
         assert "Nothing is shared yet." in await settled(app, pilot)
 
 
@@ -201,7 +201,7 @@ async def test_only_what_would_be_missed_is_asked_about(
     demo_path: Callable[[str], Path], open_app: Open
 ) -> None:
     async with open_app(demo_path("en"), DEMO) as (app, pilot):
-        await press(app, pilot, "6", "u", "x")
+        await press(app, pilot, "6", "c", "x")
         fill(app, format="html", path="another")
         await press(app, pilot, "escape")
         assert isinstance(app.screen, ChoosingScreen)

@@ -46,7 +46,7 @@ async def test_both_voices_are_chosen_seen_and_written(
     async with open_app(mine, PASSPHRASE) as (app, pilot):
         evaluation.answer(app.store, "learned", values | {"text": "Mitt svar."})
         reflect(app.store, "Min hemliga", shared=False)
-        await press(app, pilot, "6", "u")
+        await press(app, pilot, "6", "c")
         assert isinstance(app.screen, ChoosingScreen)
         await press(app, pilot, "B")
         assert "There is nothing from Karin Lund for the summary yet" in told(app)
@@ -90,7 +90,7 @@ async def test_without_letters_the_partners_file_is_asked_for(
         own = tmp_path / "own.json"
         own.write_bytes(render_json(collect(app.store, app.language)))
         reflect(app.store, "Min hemliga", shared=False)
-        await press(app, pilot, "6", "u", "B")
+        await press(app, pilot, "6", "c", "B")
         for named, refused in (
             (tmp_path / "none.json", "There is no file"),
             (other, "is no summary in JSON"),
@@ -123,7 +123,7 @@ async def test_two_at_the_screen_are_asked_for_no_file(path: Path, open_app: Ope
     async with open_app(path, PASSPHRASE) as (app, pilot):
         reflect(app.store, "Min")
         await press(app, pilot, "f6")
-        shown = await screen_after(app, pilot, "6", "u")
+        shown = await screen_after(app, pilot, "6", "c")
         assert "Both voices" not in shown
         await press(app, pilot, "B")
         assert isinstance(app.screen, ChoosingScreen)

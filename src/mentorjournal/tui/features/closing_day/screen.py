@@ -62,7 +62,7 @@ class ClosingScreen(UnreadSection):
             tooltip=N_("Base the answer on the line at the cursor, or no longer"),
         ),
         Binding(
-            "u",
+            "c",
             "choose",
             N_("Choose"),
             id="choose",
