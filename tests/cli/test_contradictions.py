@@ -38,7 +38,8 @@ PAIRS = [
 SAID_WITH_ANYTHING = {
     "--json", "--force", "--save", "--yes", "--check", "--with-private", "--with-july",
     "--all-shared", "--with-partner", "--backups", "--unit", "--not-now", "--never", "--shared",
-    "--bring-back", "--neutral", "--new-keys", "--quotable", "--pin",
+    "--bring-back", "--neutral", "--new-keys", "--quotable", "--pin", "--elements", "--private",
+    "--writing", "--one",
 }  # fmt: skip
 """Flags that take nothing back that another option of their commands says; ``--check`` is held to
 go without ``--output`` elsewhere, and ``--x/--not-x`` is one option, whose last word counts."""

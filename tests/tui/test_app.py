@@ -334,7 +334,8 @@ async def test_an_earlier_version_comes_back(path: Path, open_app: Open) -> None
         await pilot.press("question_mark")
         assert "Restore this version" in await settled(app, pilot)
         await pilot.press("escape", "enter")
-        assert "is kept: h and Enter" in await settled(app, pilot)
+        told = " ".join((await settled(app, pilot)).replace("▌", "").split())
+        assert "To get back what was here" in told
         assert reflections.load(app.store, id_).body == FIRST
         await pilot.press("h")
         await rested(app)
@@ -489,7 +490,7 @@ async def test_a_model_guides_and_steps_aside(path: Path, open_app: Open) -> Non
         app.write_reflection([(Kind.MEETING, meeting)])
         await wait_for(pilot, lambda: "She said it first." in screen_text(app))
         await pilot.press("ctrl+g")
-        await wait_for(pilot, lambda: "Reflect by which model?" in screen_text(app))
+        await wait_for(pilot, lambda: "Begin from which model or template?" in screen_text(app))
         await pilot.press("enter")
         await wait_for(pilot, lambda: "## What happened" in screen_text(app))
         await rested(app)

@@ -165,7 +165,7 @@ async def test_a_form_left_with_enter_loses_nothing_and_its_text_is_gone_on_with
         assert drafts.all_drafts(app.store) == []
 
         await press(app, pilot, "m", *", too")
-        await press(app, pilot, "ctrl+home", *"And ", "ctrl+end", "full_stop", "ctrl+s")
+        await press(app, pilot, "ctrl+home", *"And ", "ctrl+end", "full_stop", "ctrl+s", "escape")
         written = "And Trust takes time, too."
         assert meetings.load(app.store, meeting.id).notes == written
 

@@ -50,6 +50,9 @@ class UndoOffer:
             return
         done = wording.done_line(app.language, change)
         note = self._key_note()
+        if change.act is Act.IMPORTED:  # what came is told in full by whoever read it
+            self._show(note)
+            return
         if change.act is Act.SHARED:
             goes = app.say("It may go to {partner} and into the summary.", partner=self._partner)
             note = f"{goes} {note}"

@@ -75,6 +75,7 @@ async def test_the_programmes_dates_and_the_time_to_reflect(
         await wait_for(pilot, lambda: len(app.screen_stack) == 1)
         assert [gathering.theme for gathering in gatherings.rows(app.store)] == ["[/] Start"]
         assert "[/] Start" in await settled(app, pilot)
+        app.clear_notifications()
 
         await pilot.press("f2")
         await rested(app)
@@ -108,9 +109,11 @@ async def test_a_repeating_event_comes_in_and_is_called_off_on_screen(
             fill(app, path=str(theirs))
             await pilot.press("ctrl+s")
             await wait_for(pilot, lambda: len(app.screen_stack) == 1)
-            shown = " ".join((await settled(app, pilot)).replace("▌", "").split())
-            assert words in shown
-            assert "repeats outside the programme's year" in shown
+            await settled(app, pilot)
+            told = " ".join(message.message for message in app._notifications)
+            assert words in told
+            assert "repeats outside the programme's year" in told
+            app.clear_notifications()
         assert len(gatherings.rows(app.store)) == 5
 
 

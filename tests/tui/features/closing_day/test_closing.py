@@ -32,7 +32,7 @@ async def test_a_mentee_picks_writes_and_shares_an_answer(
         await pilot.press("6", "down")
         await rested(app)
         await pilot.press("enter")
-        assert "which not?" in await settled(app, pilot)
+        assert "have you got to this year" in await settled(app, pilot)
         await pilot.press("space")
         await rested(app)
         question = find_question(app.store, app.language, "touched-mentee")

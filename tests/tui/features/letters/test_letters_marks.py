@@ -291,5 +291,5 @@ async def test_an_answer_on_what_one_is_not_asked_about_is_seen(
         use_questions(app.store, place)
         carry(karin, app.store)
         assert "● new" in await screen_after(app, pilot, "6")
-        shown = words(await screen_after(app, pilot, "end", "up", "enter"))
+        shown = words(await screen_after(app, pilot, "end", "up", "up", "enter"))
         assert "What Karin Lund answers ● new Och jobbet? Mycket." in shown

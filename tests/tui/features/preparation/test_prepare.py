@@ -168,7 +168,7 @@ async def test_how_a_when_then_went_is_answered_in_ones_own_notes(
         asked = looking_back.questions(app.language)
         seen = " ".join(screen_text(app).split())
         assert wording in seen
-        assert "W writes the answers" in seen
+        assert "Press W to write the answers" in seen
         await press(app, pilot, "W")
         await pilot.press(*"Quiet")
         await press(app, pilot, "ctrl+s")
