@@ -236,7 +236,7 @@ def keep_apart(child: Any) -> None:
     type_each(child, THIRD, CTRL_S)
     shown(child, "→ a colleague")
     type_each(child, ESCAPE, END, UP, UP, UP, ENTER)
-    shown(child, "Enter brings an entry back")
+    shown(child, "Press Enter to restore")
     type_each(child, "D")
     shown(child, "for good")
     type_each(child, TAB, ENTER)
