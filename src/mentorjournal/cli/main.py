@@ -92,7 +92,7 @@ SUMMARIES = {
     "templates": N_("Your own templates that a reflection can begin from."),
     "add": N_("Add a meeting, goal, next step, question or other entry."),
     "change": N_("Change an entry: fields, agenda, steps, links."),
-    "share": N_("Share entries with the other one, or make them private."),
+    "share": N_("Share entries with your partner, or make them private."),
     "tag": N_("Tag reflections, or take tags away."),
     "delete": N_("Move entries to the bin."),
     "undelete": N_("Bring entries back from the bin."),

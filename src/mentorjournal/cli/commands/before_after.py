@@ -67,8 +67,9 @@ def before(
 
 @command(
     N_(
-        "Where you stand after the year, beside what you sealed before it and have opened; the "
-        "other one's too, where they share it. “exercises fill after-the-year” asks each question."
+        "How far you have come after the year, beside what you sealed before it and have opened; "
+        "your partner's too, where they share it. “exercises fill after-the-year” asks each "
+        "question."
     )
 )
 @SET

@@ -27,9 +27,9 @@ IDS = click.argument("ids", metavar="ID…", nargs=-1, required=True)
 
 @command(
     N_(
-        "Share entries with the other one, or make them private again. “-” reads ids from standard "
-        "input, the first word of each line, so that a list can be piped in. If one of them cannot "
-        "be shared, none is; “undo” undoes all."
+        "Share entries with your partner, or make them private again. “-” reads ids from "
+        "standard input, the first word of each line, so that a list can be piped in. If one of "
+        "them cannot be shared, none is; “undo” undoes all."
     )
 )
 @IDS
@@ -120,7 +120,7 @@ def delete(state: State, ids: tuple[str, ...], as_json: bool) -> None:
 
 @command(
     N_(
-        "Bring entries back from the bin; “list bin” shows what lies there. “-” reads ids from "
+        "Restore entries from the bin; “list bin” shows what is there. “-” reads ids from "
         "standard input, the first word of each line."
     )
 )

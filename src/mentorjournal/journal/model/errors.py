@@ -309,7 +309,7 @@ class SealedFirst(SealError):
 class SealedAsWritten(SealError):
     """Answers that were sealed were to be changed after they had been opened."""
 
-    message = N_("What was sealed stays as it was written. What you think now is an answer anew.")
+    message = N_("What was sealed stays as it was written. What you think now is a new answer.")
 
 
 class NothingToSeal(SealError):

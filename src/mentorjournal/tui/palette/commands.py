@@ -117,7 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "mark",
         N_("Mark several"),
-        N_("Mark the entry under the cursor, to share, tag or delete several at once"),
+        N_("Mark the entry at the cursor, to share, tag or delete several at once"),
         "screen.mark",
     ),
     Command(

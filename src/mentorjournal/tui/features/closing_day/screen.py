@@ -142,7 +142,10 @@ class ClosingScreen(UnreadSection):
         if not app.in_pair_view:
             seal = await app.service(seal_of, app.store)
             blocks.append(Block("text", state_said(seal, app.language)))
-        told = self.say("Enter lays what each of you wrote before the year beside what is now.")
+        told = self.say(
+            "Press {key[read]} to see what each of you wrote before the year beside "
+            "what you write now."
+        )
         return [*blocks, Block("muted", told)]
 
     async def _about_the_questions(self) -> list[Block]:

@@ -31,8 +31,8 @@ MOST_LINES = 14
 def chain_blocks(chains: Sequence[Chain], language: Language, pair: PairView) -> list[Block]:
     """Return the page of all chains; the partner's say whose they are."""
     told = language.say(
-        "What you have looked back on, and what you saw then. Enter goes to a text; u chooses what "
-        "to bring."
+        "What you have looked back on, and what you saw then. Press {key[read]} to go to a text, "
+        "{key[choose]} to choose what to bring."
     )
     blocks = [Block("title", language.say("Then and now")), Block("muted", told)]
     for chain in chains:

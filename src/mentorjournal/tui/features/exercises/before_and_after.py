@@ -128,18 +128,26 @@ class BeforeAndAfterScreen(BaseScreen[None]):
             template = self._catalogue.find(BEFORE_THE_YEAR)
             introduction = template.introduction.of(self.journal_app.language)
             minutes = self.say(
-                "e answers the questions, in about {count} minutes.", count=template.minutes
+                "Press {key[edit]} to answer the questions; it takes about {count} minutes.",
+                count=template.minutes,
             )
             return [Block("text", f"\n{introduction}"), Block("muted", f"\n{minutes}")]
         if seal.state is SealState.BEGUN and not seal.is_due:
-            return [Block("muted", self.say("e goes on answering, L seals the answers."))]
+            return [
+                Block(
+                    "muted",
+                    self.say(
+                        "Press {key[edit]} to go on answering, {key[seal]} to seal the answers."
+                    ),
+                )
+            ]
         words = []
         if seal.state is SealState.SEALED and seal.is_due:
-            words.append(self.say("L opens it."))
+            words.append(self.say("Press {key[open-seal]} to open it."))
         elif seal.state is SealState.SEALED:
-            words.append(self.say("L opens it before its time, after asking."))
+            words.append(self.say("Press {key[open-seal]} to open it early; you are asked first."))
         if self._may_answer_after:
-            words.append(self.say("e answers where you stand now."))
+            words.append(self.say("Press {key[edit]} to answer where you are now."))
         return [Block("muted", " ".join(words))] if words else []
 
     @property

@@ -43,13 +43,14 @@ from mentorjournal.tui.widgets.row_list import Line
 
 FIRST_ANSWER = {
     Outcome.GOAL: N_(
-        "Answer “{question}” first: that becomes a goal. {key[edit]} goes on filling in."
+        "Answer “{question}” first: that becomes a goal. Press {key[edit]} to go on filling in."
     ),
     Outcome.ACTION: N_(
-        "Answer “{question}” first: that becomes a next step. {key[edit]} goes on filling in."
+        "Answer “{question}” first: that becomes a next step. Press {key[edit]} to go on filling "
+        "in."
     ),
     Outcome.QUESTION: N_(
-        "Answer “{question}” first: that becomes a question. {key[edit]} goes on filling in."
+        "Answer “{question}” first: that becomes a question. Press {key[edit]} to go on filling in."
     ),
 }
 NOWHERE = {

@@ -152,9 +152,9 @@ class MeetingsScreen(AgendaSection):
 
     def _how_to_begin(self) -> list[Line]:
         """Return what is said where no meeting is planned or held yet."""
-        words = N_("No meeting yet. {key[new]} plans one, {key[year]} a whole year.")
+        words = N_("No meeting yet. Press {key[new]} to plan one, {key[year]} for a whole year.")
         if self.journal_app.in_pair_view:
-            words = N_("No meeting yet. {key[new]} plans one.")
+            words = N_("No meeting yet. Press {key[new]} to plan one.")
         return [Line.gap(), Line("", Content.styled(self.say(words), "$muted"))]
 
     async def first_line(self) -> str:

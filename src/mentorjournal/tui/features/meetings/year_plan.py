@@ -195,7 +195,9 @@ class ProposalScreen(BaseModal[list[date]]):
         if self._taken:
             self.dismiss(sorted(self._taken))
         else:
-            self.journal_app.show_message(self.say("No day is chosen. Space takes a day in."))
+            self.journal_app.show_message(
+                self.say("No day is chosen. Press Space to include a day.")
+            )
 
     def action_leave(self) -> None:
         """Go back to the rhythm."""

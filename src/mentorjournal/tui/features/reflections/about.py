@@ -33,7 +33,7 @@ HEADINGS = {
     Kind.EXERCISE: N_("Exercises"),
     Kind.GATHERING: N_("Gatherings"),
 }
-HINT = N_("Enter ticks a line, and as many as you like.")
+HINT = N_("Press Enter to tick a line, as many as you like.")
 TICKED, NOT_TICKED = "✓", " "
 
 
@@ -91,7 +91,7 @@ class AboutScreen(BaseModal[About]):
         """Show the filter and the list."""
         with Vertical(classes="dialog"):
             yield Static(self.say("What is it about?"), markup=False, classes="dialog-title")
-            yield LineField(placeholder=self.say("Type to narrow down, or a new tag"), id="filter")
+            yield LineField(placeholder=self.say("Type to filter, or type a new tag"), id="filter")
             yield Static(self.say(HINT), id="told", markup=False, classes="muted")
             yield Rows(id="choices")
         yield Footer()
