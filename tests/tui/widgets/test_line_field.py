@@ -111,7 +111,7 @@ async def test_a_line_that_is_come_to_is_not_wiped_by_the_next_letter(
 
 
 @pytest.mark.parametrize(
-    "keys", ["2 end up e", "2 home e", "3 e", "5 e", "2 n", "2 end up r", "6 u x"]
+    "keys", ["2 end up e", "2 home e", "3 e", "5 e", "2 n", "2 end up r", "6 c x"]
 )
 async def test_undoing_takes_nothing_that_stood_in_a_line_before(
     keys: str, demo_path: Callable[[str], Path], open_app: Open
