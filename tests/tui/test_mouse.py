@@ -126,7 +126,7 @@ async def test_a_click_on_the_rail_leads_to_a_section_from_every_screen_that_has
 ) -> None:
     """The section in view closes what lies above it, which waits for the part that was clicked."""
     async with open_app(demo_path("en"), "demo", size=(120, 40)) as (app, pilot):
-        for keys in ("1", "5", "6", "6 u"):
+        for keys in ("1", "5", "6", "6 c"):
             for place in range(len(SECTIONS)):
                 await press(app, pilot, *keys.split())
                 rail = list(app.screen.query(RailItem))
