@@ -395,7 +395,8 @@ async def main():
         assert app.screen.query_one("#passphrase")
         heavy = {{"sqlmodel", "sqlalchemy", "sqlcipher3", "pydantic", "cryptography", "alembic",
                  "typst", "babel", "zxcvbn", "mnemonic", "click", "icalendar", "holidays",
-                 "recurring_ical_events", "dateutil", "textual.document"}}
+                 "recurring_ical_events", "dateutil", "textual.document",
+                 "markdown_it", "textual.widgets._markdown"}}
         return heavy & set(sys.modules)
 
 sys.exit(", ".join(asyncio.run(main())) or 0)

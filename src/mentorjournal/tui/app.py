@@ -42,7 +42,6 @@ from mentorjournal.tui.opening.flow import OpeningFlow
 from mentorjournal.tui.palette.screen import JournalCommands, Palette
 from mentorjournal.tui.sections.navigation import reload_sections
 from mentorjournal.tui.sections.other_windows import OtherWindows
-from mentorjournal.tui.sections.screen import ListSection
 from mentorjournal.tui.session import lock
 from mentorjournal.tui.session.auto_lock import AutoLock
 from mentorjournal.tui.session.fault_handling import (
@@ -294,6 +293,8 @@ class MentorJournalApp(FeatureKeys):
     @work(group="dialog")
     async def action_undo(self) -> None:
         """Undo what was done last."""
+        from mentorjournal.tui.sections.screen import ListSection
+
         undone = await self.undo_offer.undo()
         screen = self.screen
         if undone is not None and len(undone.entries) == 1 and isinstance(screen, ListSection):

@@ -10,7 +10,6 @@ from mentorjournal.errors import UserError
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.key_signs import sign_of
-from mentorjournal.tui.dialogs.choices import Confirm
 
 if TYPE_CHECKING:
     from mentorjournal.journal.undo.undoing import Undoable
@@ -100,6 +99,7 @@ class UndoOffer:
         from mentorjournal.exchange import standing
         from mentorjournal.journal.undo import undoing, wording
         from mentorjournal.journal.undo.acts import WRITTEN, Act
+        from mentorjournal.tui.dialogs.choices import Confirm
 
         app = self._app
         self._take_back()
