@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -11,6 +10,8 @@ from importlib.resources import files
 @cache
 def synonyms(code: str) -> Mapping[str, str]:
     """Return the words for each action's id, in a language."""
+    import tomllib
+
     source = files("mentorjournal.tui.palette").joinpath("words", f"{code}.toml")
     with source.open("rb") as file:
         words: dict[str, str] = tomllib.load(file)
