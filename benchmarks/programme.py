@@ -28,7 +28,7 @@ sys.exit(status)
 
 def _report(folder: Path, ending: str) -> tuple[str, ...]:
     out = folder.parent / f"report.{ending}"
-    return ("programme", str(folder), "--format", ending, "--output", str(out), "--force")
+    return ("programme", "report", str(folder), "--format", ending, "--output", str(out), "--force")
 
 
 def _peak(folder: Path) -> int:

@@ -93,7 +93,7 @@ def test_what_is_joined_or_reported_is_refused_until_all_is_settled(tmp_path: Pa
         files.append(str(tmp_path / f"{at}.json"))
         Path(files[-1]).write_bytes(render_json(replace(summary, quotes=quotes)))
     joining = ("summary", "--join", *files)
-    reporting = ("programme", *files)
+    reporting = ("programme", "report", *files)
     for command in (joining, reporting):
         output = tmp_path / command[0]
         writing = (*command, "--format", "pdf", "--output", str(output))

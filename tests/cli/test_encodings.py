@@ -244,7 +244,7 @@ def test_recovery_words_and_a_new_passphrase(
     "command",
     [
         "exercises check {file}", "questions check {file}", "questions use {file}",
-        "programme {file} --format md --output {out} --force",
+        "programme report {file} --format md --output {out} --force",
         "summary --join {file} {whole} --format json --output {out} --force",
     ],
 )  # fmt: skip

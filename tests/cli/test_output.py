@@ -379,7 +379,7 @@ PRINTING: dict[tuple[str, ...], int] = {
     ("exercises", "list"): 0,
     ("exercises", "fill", "core-quadrant"): 2,
     ("add", "goal"): 1,
-    ("programme", "--format", "md", "--output", "-", "none.json"): 1,
+    ("programme", "report", "--format", "md", "--output", "-", "none.json"): 1,
     ("no-such-command",): 2,
 }
 """One of each way to print, and the status that it ends with."""
@@ -447,7 +447,7 @@ TAKES_A_FILE: list[tuple[str, ...]] = [
     ("import-calendar", "-"), ("restore", "-"), ("backup", "-"), ("backup", "--place", "-"),
     ("demo", "--keep", "-"), ("passphrase", "--recovery-file", "-"), ("--key-file", "-", "today"),
     ("summary", "--join", "-", "-", "--format", "md", "--check"), ("--journal", "-", "today"),
-    ("programme", "--format", "md", "--check", "-"), ("passphrase", "--new-key-file", "-"),
+    ("programme", "report", "--format", "md", "--check", "-"), ("passphrase", "--new-key-file", "-"),
 ]  # fmt: skip
 
 

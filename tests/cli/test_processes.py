@@ -60,7 +60,11 @@ WITH = [
     ("export last --format txt --output -", "", "Rad två"),
     ("statistics", "", "Hours together"),
     ("summary --format json --output {place}/year.json", "", "{place}/year.json"),
-    ("programme {place}/year.json --format md --output {place}/all.md", "", "{place}/all.md"),
+    (
+        "programme report {place}/year.json --format md --output {place}/all.md",
+        "",
+        "{place}/all.md",
+    ),
     ("calendar --output {place}/year.ics", "", "{place}/year.ics"),
     ("calendar 2026", "", "reflection"),
     ("import-calendar {place}/year.ics", "", "no new dates"),

@@ -11,7 +11,7 @@ def test_the_command_loads_neither_screen_nor_store(tmp_path: Path) -> None:
     list(write_summaries(tmp_path, 10))
     code = (
         "import sys; from mentorjournal.cli import run\n"
-        f"run(['programme', {str(tmp_path)!r}, '--format', 'html', '--output', "
+        f"run(['programme', 'report', {str(tmp_path)!r}, '--format', 'html', '--output', "
         f"{str(tmp_path / 'r.html')!r}])\n"
         "heavy = {'sqlmodel', 'sqlalchemy', 'sqlcipher3', 'textual', 'typst', 'docx', 'alembic',"
         " 'cryptography'}\n"

@@ -57,7 +57,7 @@ def test_the_organiser_needs_no_journal_and_the_rest_goes_on(tmp_path: Path) -> 
     broken["year"]["end"] = "2020-01-01"
     (tmp_path / "broken.json").write_text(json.dumps(broken))
     done = command(
-        "programme", "*.json", "0000*.json", "gone.json", TOO_LONG, "",
+        "programme", "report", "*.json", "0000*.json", "gone.json", TOO_LONG, "",
         "--format", "md", "--output", "r.md", home=tmp_path,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -70,12 +70,14 @@ def test_the_organiser_needs_no_journal_and_the_rest_goes_on(tmp_path: Path) -> 
     written = (tmp_path / "r.md").read_text(encoding="utf-8")
     assert "10 pairs" in written
     assert "Adda" not in written and "Mats" not in written
-    kept = command("programme", ".", "--format", "md", "--output", "r.md", home=tmp_path)
+    kept = command("programme", "report", ".", "--format", "md", "--output", "r.md", home=tmp_path)
     assert (kept.returncode, "already exists" in kept.stderr) == (1, True)
-    named = command("programme", ".", "--format", "md", "--output", TOO_LONG, home=tmp_path)
+    named = command(
+        "programme", "report", ".", "--format", "md", "--output", TOO_LONG, home=tmp_path
+    )
     assert (named.returncode, "can be no file" in named.stderr) == (1, True)
     none = command(
-        "programme", "foreign.json", "--format", "pdf", "--output", "x.pdf", home=tmp_path
+        "programme", "report", "foreign.json", "--format", "pdf", "--output", "x.pdf", home=tmp_path
     )
     assert none.returncode == 1 and not (tmp_path / "x.pdf").exists()
     assert "no report was written" in none.stderr.splitlines()[-1]

@@ -118,7 +118,7 @@ SUMMARIES = {
     "statistics": N_("Show what the year holds in figures."),
     "review": N_("Look back over all your years, side by side."),
     "summary": N_("Write the summary for the closing day."),
-    "programme": N_("Join many pairs' summaries into the programme's report."),
+    "programme": N_("For the programme's organiser: the report over many pairs' summaries."),
     "calendar": N_("Show the year month by month, or write it for your calendar program."),
     "reflection-time": N_("Show or set the weekly time to reflect."),
     "import-calendar": N_("Import the programme's dates from its calendar file."),
