@@ -33,7 +33,8 @@ PATHS = [
 WITH_PATH = [
     ("restore",), ("backup",), ("backup", "--place"), ("import-calendar",),
     ("calendar", "--output"),
-    ("programme", "report", "--format", "md", "--output", "{out}", "--force"), ("exercises", "check"),
+    ("programme", "report", "--format", "md", "--output", "{out}", "--force"),
+    ("exercises", "check"),
     ("summary", "--format", "md", "--output"), ("review", "--format", "md", "--output"),
     ("brief", "--output"), ("questions", "use"), ("questions", "new"), ("exercises", "new"),
     ("rescue", "--output"), ("passphrase", "--recovery-file"),
@@ -61,7 +62,8 @@ def one_sentence(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> st
 READS = [
     ("import-calendar",), ("exercises", "check"), ("questions", "use"),
     ("summary", "--format", "md", "--output", "-", "--partner-file"),
-    ("programme", "report", "--format", "md", "--output", "-"), ("receive",), ("exchange", "accept"),
+    ("programme", "report", "--format", "md", "--output", "-"), ("receive",),
+    ("exchange", "accept"),
 ]  # fmt: skip
 """What reads a file that the user names."""
 

@@ -447,7 +447,8 @@ TAKES_A_FILE: list[tuple[str, ...]] = [
     ("import-calendar", "-"), ("restore", "-"), ("backup", "-"), ("backup", "--place", "-"),
     ("demo", "--keep", "-"), ("passphrase", "--recovery-file", "-"), ("--key-file", "-", "today"),
     ("summary", "--join", "-", "-", "--format", "md", "--check"), ("--journal", "-", "today"),
-    ("programme", "report", "--format", "md", "--check", "-"), ("passphrase", "--new-key-file", "-"),
+    ("programme", "report", "--format", "md", "--check", "-"),
+    ("passphrase", "--new-key-file", "-"),
 ]  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def test_what_was_typed_and_named_steers_nothing(
         ["--journal", named, "today"], ["--key-file", named, "today"], ["choice", "take", HOSTILE],
         ["--passphrase-file", named, "today"], ["--passphrase-command", HOSTILE, "today"],
         ["summary", "--format", HOSTILE], ["completion", HOSTILE],
-        ["programme", "report", str(template), "--format", "md", "--output", str(tmp_path / "x.md")],
+        ["programme", "report", str(template), "--format", "md", "--output", str(tmp_path / "x")],
         ["backup", "--output", str(template)], ["calendar", "--output", str(template)],
         ["exercises", "new", str(template)],
     ):  # fmt: skip

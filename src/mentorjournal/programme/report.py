@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from mentorjournal.guidance.criteria import criterion_words
 from mentorjournal.journal.model.field_labels import field_label
 from mentorjournal.journal.model.labels import VALUE_LABELS
 from mentorjournal.journal.model.terms import Criterion, GoalLevel, GoalState, Role
@@ -33,15 +34,15 @@ from mentorjournal.summary.model.blocks import (
 from mentorjournal.summary.model.year_wording import hours_of
 
 WITHHELD = N_("Withheld: fewer than five pairs are behind a part of it.")
-CRITERIA: Mapping[Criterion, str] = {
-    Criterion.RELEVANCE: N_("Relevance"),
-    Criterion.IMPLEMENTATION: N_("How it was carried out"),
-    Criterion.INDIVIDUAL: N_("Goal fulfilment: individual level"),
-    Criterion.ORGANISATION: N_("Goal fulfilment: organisation level"),
-    Criterion.ALLIANCE: N_("The working alliance"),
-    Criterion.LEARNING: N_("Learning"),
-    Criterion.SUSTAINABILITY: N_("Strategies that last"),
-}
+CRITERIA = (
+    Criterion.RELEVANCE,
+    Criterion.IMPLEMENTATION,
+    Criterion.INDIVIDUAL,
+    Criterion.ORGANISATION,
+    Criterion.SUSTAINABILITY,
+    Criterion.ALLIANCE,
+    Criterion.LEARNING,
+)
 """The criteria in the order of the report."""
 
 WORDS: Mapping[str, str] = {
@@ -103,7 +104,7 @@ class Report:
             Criterion.ALLIANCE: self._alliance(),
         }
         quotations = {group.criterion: group.quotations for group in self._figures.quotations}
-        for criterion, heading in CRITERIA.items():
+        for criterion in CRITERIA:
             blocks = list(numbers.get(criterion, []))
             question = ""
             for quotation in quotations.get(criterion.value, []):
@@ -113,7 +114,8 @@ class Report:
                 role = self.say(VALUE_LABELS[Role(quotation.role)]) if quotation.role else ""
                 blocks.append(Quoted(quotation.words, role, marked=bool(quotation.question)))
             if blocks:
-                report += [Heading(self.say(heading)), *blocks]
+                words = criterion_words(criterion, self._language)
+                report += [Heading(words.term), Text(words.plain, quiet=True), *blocks]
         return report
 
     # Taking part

@@ -53,8 +53,8 @@ def evaluation() -> None:
 @click.pass_obj
 def list_questions(state: State, as_json: bool) -> None:
     """Print the questions."""
+    from mentorjournal.guidance.criteria import criterion_words
     from mentorjournal.guidance.workspace import STATE_LABELS, question_statuses
-    from mentorjournal.summary.model.wording import CRITERION_HEADINGS
 
     with state.journal() as journal:
         questions = question_statuses(journal, state.language)
@@ -78,7 +78,7 @@ def list_questions(state: State, as_json: bool) -> None:
                 (
                     question.id,
                     state.language.say(STATE_LABELS[question.state]),
-                    state.language.say(CRITERION_HEADINGS[question.criterion]),
+                    criterion_words(question.criterion, state.language).term,
                     question.wording,
                 )
                 for question in questions

@@ -85,6 +85,7 @@ def _year(document: SummaryDocument, words: Wording, language: Language) -> Iter
 def _answers(_document: SummaryDocument, words: Wording, _language: Language) -> Iterator[Block]:
     for criterion in words.criteria():
         yield Heading(criterion.title, PART_LEVEL + 1)
+        yield Text(criterion.plain, quiet=True)
         for question, answers in criterion.questions:
             yield Heading(question, PART_LEVEL + 2)
             for answer in answers:

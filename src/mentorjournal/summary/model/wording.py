@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
+from mentorjournal.guidance.criteria import criterion_words
 from mentorjournal.journal.model.field_labels import field_label
 from mentorjournal.journal.model.fields import GOAL_TEXTS
 from mentorjournal.journal.model.labels import VALUE_LABELS
@@ -17,7 +18,6 @@ from mentorjournal.journal.model.terms import (
 )
 from mentorjournal.journal.people.short_names import short_names
 from mentorjournal.locale import Language
-from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.document import (
     AnswerPart,
     CheckedIn,
@@ -38,22 +38,13 @@ from mentorjournal.summary.model.year_wording import (
     meetings_held,
 )
 
-CRITERION_HEADINGS: Mapping[Criterion, str] = {
-    Criterion.RELEVANCE: N_("Relevance"),
-    Criterion.IMPLEMENTATION: N_("How it was carried out"),
-    Criterion.INDIVIDUAL: N_("What it came to for me"),
-    Criterion.ORGANISATION: N_("What it came to at work"),
-    Criterion.SUSTAINABILITY: N_("What lasts"),
-    Criterion.ALLIANCE: N_("Our working alliance"),
-    Criterion.LEARNING: N_("Learning"),
-}
-
 
 @dataclass(frozen=True)
 class CriterionAnswers:
-    """What was answered on one criterion: each question with its answers."""
+    """What was answered on one criterion, in its words: each question with its answers."""
 
     title: str
+    plain: str
     questions: list[tuple[str, list[AnswerPart]]]
 
 
@@ -336,11 +327,10 @@ class Wording:
         for answer in self._document.answers:
             by_criterion[answer.criterion].setdefault(answer.question, []).append(answer)
         return [
-            CriterionAnswers(
-                self._language.say(CRITERION_HEADINGS[Criterion(name)]), list(by_question.items())
-            )
+            CriterionAnswers(words.term, words.plain, list(by_question.items()))
             for name, by_question in by_criterion.items()
             if by_question
+            for words in [criterion_words(Criterion(name), self._language)]
         ]
 
     def rests_on_words(self, answer: AnswerPart) -> str:

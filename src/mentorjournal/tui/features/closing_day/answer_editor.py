@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from mentorjournal.guidance.criteria import criterion_words
 from mentorjournal.guidance.workspace import QuestionStatus, evidence_for
 from mentorjournal.guidance.year_evidence import EvidenceGroup
 from mentorjournal.journal.closing_day import evaluation
@@ -19,7 +20,6 @@ from mentorjournal.journal.model.field_labels import field_label
 from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.locale.language import N_
-from mentorjournal.summary.model.wording import CRITERION_HEADINGS
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.forms import Field
 from mentorjournal.tui.entries.editor import TextEditorScreen
@@ -107,7 +107,7 @@ class AnswerScreen(TextEditorScreen):
         """Return the criterion, who may see the answer, and how much is picked."""
         language = self.journal_app.language
         return [
-            self.say(CRITERION_HEADINGS[self._asked.criterion]),
+            criterion_words(self._asked.criterion, language).term,
             visibility_word(language, self.details["visibility"]),
             self.say(QUOTABLE) if self.details["quotable"] else "",
             language.say_many("{count} picked", "{count} picked", len(self._picked))

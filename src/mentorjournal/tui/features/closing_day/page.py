@@ -7,12 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from textual.content import Content
 
 from mentorjournal.exchange.wording import new_mark
+from mentorjournal.guidance.criteria import criterion_words
 from mentorjournal.guidance.workspace import STATE_COUNTS, STATE_LABELS, AnswerState, QuestionStatus
 from mentorjournal.guidance.year_evidence import EvidenceGroup
 from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
-from mentorjournal.summary.model.wording import CRITERION_HEADINGS
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.entries.visibility import visibility_word
 from mentorjournal.tui.widgets.items import Item
@@ -57,10 +57,9 @@ def question_lines(
     for question in questions:
         if question.criterion is not criterion:
             criterion = question.criterion
-            lines += [
-                Line.gap(),
-                Line.heading(language.say(CRITERION_HEADINGS[criterion])),
-            ]
+            words = criterion_words(criterion, language)
+            plain = Line("", Content.styled(words.plain, "$muted"))
+            lines += [Line.gap(), Line.heading(words.term), plain]
         style = "$muted" if question.state is AnswerState.ANSWERED else "bold $accent"
         sign = (f"{STATE_SIGNS[question.state]} ", style)
         lines.append(Line(question.id, Content.assemble(sign, shown_line(question.wording))))
@@ -76,8 +75,8 @@ def question_lines(
     beside = language.say("→ Before and after …")
     lines.append(Line(BEFORE_AND_AFTER, Content.styled(beside, "$muted")))
     if not together:
-        words = language.say("→ Questions from your organiser …")
-        lines.append(Line(OTHER_QUESTIONS, Content.styled(words, "$muted")))
+        other = language.say("→ Questions from your organiser …")
+        lines.append(Line(OTHER_QUESTIONS, Content.styled(other, "$muted")))
     return lines
 
 
