@@ -74,7 +74,10 @@ class OtherEnding(UsageProblem):
 class NotForTerminals(UsageProblem):
     """What only programs read would go to a terminal."""
 
-    message = N_("A terminal cannot show PDF or Word. Name a file, or send it on with “|” or “>”.")
+    message = N_(
+        "A terminal cannot show PDF, Word or PowerPoint. Name a file, or send it on with “|” or "
+        "“>”."
+    )
 
 
 class JournalNeedsFile(UsageProblem):

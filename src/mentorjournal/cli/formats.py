@@ -11,7 +11,7 @@ from mentorjournal.cli.errors import NeedsFormat, NeedsOutput, NotForTerminals, 
 from mentorjournal.output import STANDARD_OUTPUT
 from mentorjournal.summary.model.formats import FORMATS_BY_ENDING, format_of_ending
 
-NAMES = {"word": "docx", "text": "txt"}
+NAMES = {"word": "docx", "powerpoint": "pptx", "text": "txt"}
 """What a format is called that no file ends in."""
 
 
@@ -25,7 +25,7 @@ class Format(click.Choice[str]):
         return str(super().convert(known if known in self.choices else value, param, ctx))
 
 
-BINARY = {"pdf", "docx"}
+BINARY = {"pdf", "docx", "pptx"}
 PRINTED = "md"
 
 
@@ -47,7 +47,7 @@ def format_for(
     Raises:
         OtherEnding: the file's name ends as another format's.
         NeedsFormat: nothing says which.
-        NotForTerminals: PDF or Word would go to a terminal.
+        NotForTerminals: PDF, Word or PowerPoint would go to a terminal.
     """
     ending = output.suffix.removeprefix(".").lower() if output else ""
     told = format_of_ending(ending, offered)

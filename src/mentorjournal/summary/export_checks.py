@@ -12,6 +12,7 @@ from pathlib import Path
 from mentorjournal.locale import Language
 from mentorjournal.output import require_free, write_output
 from mentorjournal.summary.model.blocks import Document
+from mentorjournal.summary.model.deck import Deck
 from mentorjournal.summary.model.document import EntryDocument, SummaryDocument
 from mentorjournal.summary.model.errors import FilesNotSettled, NotSettled
 from mentorjournal.summary.privacy.leak_check import Finding, findings_in
@@ -41,7 +42,7 @@ class Outgoing:
 
 
 def outgoing(
-    document: SummaryDocument | EntryDocument | Document,
+    document: SummaryDocument | EntryDocument | Document | Deck,
     content: bytes,
     format_name: str,
     findings: list[Finding],
@@ -55,7 +56,7 @@ def outgoing(
 
 
 def from_files(
-    document: SummaryDocument | Document,
+    document: SummaryDocument | Document | Deck,
     format_name: str,
     language: Language,
     *,

@@ -11,9 +11,13 @@ ENTRY_FORMATS = (*DOCUMENT_FORMATS, "txt")
 SUMMARY_FORMATS = (*DOCUMENT_FORMATS, "json")
 """The summary's; the programme's report is made from the last."""
 
+SLIDES_FORMATS = ("pptx",)
+"""What a deck is written in."""
+
 FORMATS_BY_ENDING = {
     "pdf": "pdf",
     "docx": "docx",
+    "pptx": "pptx",
     "html": "html",
     "htm": "html",
     "md": "md",

@@ -5,9 +5,8 @@ at once when the document is done: Word shows SVG only beside one.
 """
 
 import io
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from docx import Document
@@ -20,10 +19,15 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from mentorjournal.locale.language import TERRITORIES
 from mentorjournal.summary.layout.charts import WIDTH, width_of
 from mentorjournal.summary.model.blocks import Item
 from mentorjournal.summary.model.markdown_tree import Node, nodes_of
+from mentorjournal.summary.render.office_package import (
+    dated,
+    drop_related,
+    language_tag,
+    set_properties,
+)
 from mentorjournal.summary.render.typst import rasters
 
 if TYPE_CHECKING:
@@ -54,12 +58,14 @@ class WordDocument:
         self._made_on = made_on
         self._pictures: list[tuple[Run, str, str]] = []
         _set_styles(self._document)
-        _set_language(self._document, TERRITORIES[language].replace("_", "-"))
-        properties = self._document.core_properties
-        properties.title, properties.author = title[:255], "; ".join(authors)[:255]
-        properties.last_modified_by, properties.comments = properties.author, ""
-        properties.language = TERRITORIES[language].replace("_", "-")
-        properties.created = properties.modified = datetime.combine(made_on, time(12), UTC)
+        _set_language(self._document, language_tag(language))
+        set_properties(
+            self._document.core_properties,
+            title=title,
+            authors=authors,
+            language=language,
+            made_on=made_on,
+        )
 
     def footer(self, words: str, page: str) -> None:
         """Write the foot of each page: some words, and which page of how many."""
@@ -156,7 +162,7 @@ class WordDocument:
             inline.docPr.set("descr", words)
         buffer = io.BytesIO()
         self._document.save(buffer)
-        return _dated(buffer.getvalue(), self._made_on)
+        return dated(buffer.getvalue(), self._made_on)
 
     def _write(self, words: str, style: str) -> Paragraph:
         paragraph: Paragraph = self._document.add_paragraph(words, style)
@@ -256,13 +262,7 @@ def _never_split(row: "_Row", *, header: bool) -> None:
 def _blank() -> Any:
     """Return python-docx's empty document without the picture of its first page."""
     document = Document()
-    relations = document.part.package.rels
-    for name in [
-        name
-        for name, relationship in relations.items()
-        if relationship.reltype.endswith("thumbnail")
-    ]:
-        del relations[name]
+    drop_related(document.part.package, ["/thumbnail"])
     return document
 
 
@@ -306,18 +306,3 @@ def _field(paragraph: Paragraph, name: str) -> None:
     run.append(shown_before)
     field.append(run)
     paragraph._p.append(field)
-
-
-def _dated(content: bytes, made_on: date) -> bytes:
-    """Return the same archive with one date on all of its parts, in place of the time of day."""
-    buffer = io.BytesIO()
-    moment = (made_on.year, made_on.month, made_on.day, 12, 0, 0)
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for part in old.infolist():
-            entry = zipfile.ZipInfo(part.filename, moment)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(part))
-    return buffer.getvalue()

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from mentorjournal.exercises.sections import Cell
 from mentorjournal.summary.model.blocks import Asked, Document, Marked, Picture, Quoted
+from mentorjournal.summary.model.deck import Deck
 from mentorjournal.terminal_text import shown, shown_line
+
+D = TypeVar("D", Document, Deck)
 
 _OF_SEVERAL_LINES: Mapping[type, frozenset[str]] = {
     Asked: frozenset({"answer"}),
@@ -23,9 +26,9 @@ _MARKUP: Mapping[type, frozenset[str]] = {
 """Markup, whose texts are made harmless where it is drawn, or parsed (``markdown_tree``)."""
 
 
-def with_harmless_text(document: Document) -> Document:
+def with_harmless_text(document: D) -> D:
     """Return a document without control characters, directional overrides and lone surrogates."""
-    return cast("Document", _harmless(document))
+    return cast("D", _harmless(document))
 
 
 def _harmless(value: Any, *, several_lines: bool = False) -> Any:

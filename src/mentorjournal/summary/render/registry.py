@@ -3,17 +3,22 @@
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from mentorjournal.locale import Language
 from mentorjournal.output import write_output
 from mentorjournal.summary.model.blocks import Document
+from mentorjournal.summary.model.deck import Deck, as_document
 from mentorjournal.summary.model.document import EntryDocument, SummaryDocument
+from mentorjournal.summary.model.formats import SLIDES_FORMATS
+from mentorjournal.summary.render.harmless_text import with_harmless_text
 
-AnyDocument = SummaryDocument | EntryDocument | Document
+AnyDocument = SummaryDocument | EntryDocument | Document | Deck
 
 _RENDERERS: Mapping[str, str] = {
     "pdf": "mentorjournal.summary.render.pdf",
     "docx": "mentorjournal.summary.render.docx",
+    "pptx": "mentorjournal.summary.render.slides.pptx",
     "html": "mentorjournal.summary.render.html",
     "md": "mentorjournal.summary.render.markdown",
     "txt": "mentorjournal.summary.render.plain_text",
@@ -27,20 +32,28 @@ def render_document(document: AnyDocument, format_name: str, language: Language)
     Raises:
         SummaryError: it could not be rendered.
         KeyError: there is no such format; a caller's mistake.
+        TypeError: it is no deck, and was to be rendered as one; likewise.
     """
     if format_name == "json" and isinstance(document, SummaryDocument):
         from mentorjournal.summary.model.json import render_json
 
         return render_json(document)
-    render: Callable[[Document], bytes] = import_module(_RENDERERS[format_name]).render
+    render: Callable[[Any], bytes] = import_module(_RENDERERS[format_name]).render
+    if format_name in SLIDES_FORMATS:
+        return render(with_harmless_text(_as_deck(document)))
     return render(laid_out(document, language))
+
+
+def _as_deck(document: AnyDocument) -> Deck:
+    if not isinstance(document, Deck):
+        raise TypeError(document)
+    return document
 
 
 def laid_out(document: AnyDocument, language: Language) -> Document:
     """Return a document as the blocks that are rendered, its text harmless."""
     from mentorjournal.summary.layout.entries import lay_out_entry
     from mentorjournal.summary.layout.summary import lay_out_summary
-    from mentorjournal.summary.render.harmless_text import with_harmless_text
 
     match document:
         case SummaryDocument():
@@ -49,6 +62,8 @@ def laid_out(document: AnyDocument, language: Language) -> Document:
             blocks = lay_out_entry(document, language)
         case Document():
             blocks = document
+        case Deck():
+            blocks = as_document(document)
     return with_harmless_text(blocks)
 
 

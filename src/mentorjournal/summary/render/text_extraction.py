@@ -25,6 +25,9 @@ WORD_PARTS = {
     "word/document.xml",
     "word/footer1.xml",
 }
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+READ_OF_SLIDES = ("descr", "title", "tooltip")
+"""Attributes of what stands on a slide whose words reach a reader, or a screen reader."""
 SPACES = {"br": "\n", "tab": "\t", "cr": "\n"}
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -116,6 +119,32 @@ def _of_word(root: ElementTree.Element) -> Iterator[str]:
 def _of_run(element: ElementTree.Element) -> str:
     name = element.tag.removeprefix(WORD)
     return (element.text or "") if name == "t" else SPACES.get(name, "")
+
+
+def _of_pptx(content: bytes) -> Iterator[str]:
+    """Read every part of a deck: slides, notes, what lies behind them, links and properties.
+
+    Nothing is left out for the name of its part, so that no part can hold what is not read.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in sorted(archive.namelist()):
+            if name.endswith((".xml", ".rels")) and name != "[Content_Types].xml":
+                yield from _of_slides_part(ElementTree.fromstring(archive.read(name)))  # noqa: S314 - our own file
+
+
+def _of_slides_part(root: ElementTree.Element) -> Iterator[str]:
+    for element in root.iter():
+        yield from (element.get(name, "") for name in READ_OF_SLIDES)
+        yield unquote(element.get("Target", "")) if element.get("TargetMode") == "External" else ""
+        if element.tag == f"{DRAWING}p":
+            yield "".join(map(_of_drawn_run, element.iter()))
+        elif not element.tag.startswith(DRAWING):
+            yield (element.text or "").strip()
+
+
+def _of_drawn_run(element: ElementTree.Element) -> str:
+    name = element.tag.removeprefix(DRAWING)
+    return (element.text or "") if name == "t" else "\n" if name == "br" else ""
 
 
 def pages_of(content: bytes) -> int:
@@ -216,5 +245,6 @@ _READERS: Mapping[str, Callable[[bytes], Iterator[str]]] = {
     "json": _of_json,
     "md": _of_markdown,
     "pdf": _of_pdf,
+    "pptx": _of_pptx,
     "txt": _of_text,
 }

@@ -1,0 +1,1 @@
+"""Slides for PowerPoint: a template of our own, and a deck written on it."""
