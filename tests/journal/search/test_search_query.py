@@ -79,6 +79,67 @@ def test_what_was_asked_for_is_found(
     assert found == hits or (set(found) == set(hits) and "from:2026" in typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "hits"),
+    [
+        ("mod march", ["mod"]),
+        ("march mod", ["mod"]),
+        ("may", ["lunch"]),
+        ("mod may", []),  # the word, which no text has, before the month
+        ("what I wrote in March about mod", ["mod"]),
+        ("vad jag skrev i mars om mod", ["mod"]),
+        ("all insights", ["insight", "mod"]),
+        ("alla insikterna", ["insight", "mod"]),
+        ("insikter mars", ["insight", "mod"]),
+        ("last meeting", ["last"]),
+        ("senaste mötet", ["last"]),
+        ("meeting before last", ["before last", "after"]),
+        ("the reflection from the meeting before last", ["after"]),
+        ("reflektionen från mötet före det förra", ["after"]),
+        ("näst senaste mötet is:meeting", ["before last"]),
+    ],
+)
+def test_what_is_asked_for_in_a_sentence_is_found(
+    typed: str, hits: list[str], journal: Journal
+) -> None:
+    met = [
+        entries.create(journal, Kind.MEETING, {"day": day, "state": state, "reason": reason})
+        for day, state, reason in (
+            ("2026-01-20", "held", ""),
+            ("2026-02-10", "held", ""),
+            ("2026-02-20", "cancelled", "Snö"),
+            ("2026-03-03", "planned", ""),  # its day has come
+            ("2026-04-01", "planned", ""),
+        )
+    ]
+    brave = write(journal, "2026-03-02", "Mod att säga nej")
+    names = {
+        met[1]: "before last",
+        met[3]: "last",
+        brave: "mod",
+        entries.create(
+            journal, Kind.INSIGHT, {"text": "Kan övas", "reflection_id": brave}
+        ): "insight",
+        entries.create(
+            journal,
+            Kind.REFLECTION,
+            {"day": "2026-02-11", "body": "Kvällen efter"},
+            links=[(Kind.MEETING, met[1])],
+        ): "after",
+        write(journal, "2025-05-03", "Lunch vid sjön"): "lunch",
+    }
+    assert {names[id_] for id_ in ids(journal, typed)} == set(hits)
+
+
+@pytest.mark.usefixtures("winter")
+def test_what_finds_nothing_is_offered_without_the_word_that_nothing_has(
+    journal: Journal,
+) -> None:
+    offered = search.results(journal, "delegerar zebra").suggestion
+    assert offered is not None
+    assert (offered.query, offered.total) == ("delegerar", 2)
+
+
 def test_insights_and_what_holds_them_are_found(journal: Journal) -> None:
     plain = write(journal, "2026-03-01", "Utan")
     holding = write(journal, "2026-03-02", "Med")
@@ -104,11 +165,18 @@ def test_in_pair_view_nothing_private_is_told_of(journal: Journal) -> None:
         {"text": "Dolt guldkorn", "reflection_id": shared, "visibility": "private"},
     )
     write(journal, "2026-03-02", "Guldkornen", tags=["dold"])
+    entries.create(
+        journal,
+        Kind.MEETING,
+        {"day": "2026-03-01", "state": "held", "visibility": "private", "notes": "Slutet möte"},
+        links=[(Kind.REFLECTION, shared)],
+    )
     assert shared in ids(journal, "@hemligt")
+    assert shared in ids(journal, "last meeting")
     assert search.results(journal, "guldkorm").suggestion is not None
     journal.shown_to_pair = True
-    for typed in ("@hemligt", "is:insight", "#dold", "guldkorn", "is:private"):
-        assert ids(journal, typed) == []
+    for typed in ("@hemligt", "is:insight", "#dold", "guldkorn", "is:private", "last meeting"):
+        assert ids(journal, typed) == [], typed
     assert search.results(journal, "guldkorm").suggestion is None
 
 
@@ -166,7 +234,7 @@ def test_where_the_words_are_is_told(journal: Journal) -> None:
     assert where == {"fält": "in the title", "mer": "in the text", "#mod": ""}
 
 
-@pytest.mark.parametrize("typed", ["we may", "march on", "12", "fredag", "is:", "#", "@", "kl: 14"])
+@pytest.mark.parametrize("typed", ["what may come", "12", "fredag", "is:", "#", "@", "kl: 14"])
 def test_what_may_be_a_word_is_searched_as_words_alone(typed: str, journal: Journal) -> None:
     for query in search_query.read(typed, TODAY, journal.pair):
         assert not query.has_filters

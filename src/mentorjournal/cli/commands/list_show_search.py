@@ -390,7 +390,8 @@ def entry_as_json(journal: Any, reference: tuple[Any, str]) -> dict[str, Any]:
 @command(
     N_(
         "Search everything, best matches first. The last word may be unfinished. Understood are "
-        "times (“march 2026”, “from:monday”, “to:2026-04-30”), “#tag”, “@goal”, “is:insight”, "
+        "times (“march 2026”, “from:monday”, “to:2026-04-30”), “last meeting” and “meeting "
+        "before last”, “#tag”, “@goal”, “is:insight”, "
         "“is:shared”, “is:pinned”, each kind (“is:meeting”), and who wrote it (“by:me”)."
     )
 )

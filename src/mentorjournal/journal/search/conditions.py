@@ -74,6 +74,22 @@ def _with_insights_of(entries: str) -> str:
 
 _TAGGED = _with_insights_of(_TAGGED_REFLECTIONS)
 _OF_GOAL = _with_insights_of(_LINKED_TO_GOALS)
+_MEETING = (
+    "SELECT e.entry_id FROM search_entry e JOIN meeting m ON m.id = e.entry_id"
+    " WHERE e.pair_id = :pair AND (:everything OR e.visibility = 'shared')"
+    " AND m.state != 'cancelled' AND m.day <= :today"
+    " ORDER BY m.day DESC, m.start DESC LIMIT 1 OFFSET :meetings_since"
+)
+_OF_THAT_MEETING = (
+    "SELECT id FROM met"
+    " UNION SELECT first_id FROM link, met WHERE second_id = met.id"
+    " UNION SELECT second_id FROM link, met WHERE first_id = met.id"
+    " UNION SELECT action.id FROM action, met WHERE meeting_id = met.id"
+    " UNION SELECT question.id FROM question, met WHERE meeting_id = met.id"
+    " UNION SELECT check_in.id FROM check_in, met WHERE meeting_id = met.id"
+    " UNION SELECT preparation.id FROM preparation, met WHERE meeting_id = met.id"
+)
+_OF_MEETING = _with_insights_of(f"WITH met(id) AS ({_MEETING}) {_OF_THAT_MEETING}")
 _MATCHING = "search_text JOIN search_entry s ON s.row = search_text.rowid"
 _MATCHES = "search_text MATCH :words"
 
@@ -90,6 +106,7 @@ def _conditions(query: Query) -> list[str]:
         (query.is_pinned, _PINNED),
         (query.tags, _TAGGED),
         (query.goals, _OF_GOAL),
+        (query.meeting, _OF_MEETING),
     )
     return [_SEEN, *(condition for is_asked, condition in asked if is_asked)]
 
@@ -106,6 +123,8 @@ def values_of(journal: Journal, query: Query) -> dict[str, object]:
         "authors": json.dumps([person.id for person in query.authors]),
         "tags": json.dumps(list(query.tags), ensure_ascii=False),
         "goals": match_expression([(goal.split(), True) for goal in query.goals]),
+        "today": f"{journal.clock.today()}",
+        "meetings_since": query.meeting - 1,
     }
     if query.period is not None:
         values |= {"first": f"{query.period.first}", "last": f"{query.period.last}"}

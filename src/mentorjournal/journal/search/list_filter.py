@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session
 
 from mentorjournal.journal.model.terms import Kind
-from mentorjournal.journal.search import conditions
+from mentorjournal.journal.search import conditions, sentences
 from mentorjournal.journal.search import query as search_query
 from mentorjournal.journal.search.query import Query
 from mentorjournal.journal.store.journal import Journal
@@ -41,7 +41,7 @@ def filtered(journal: Journal, typed: str, kinds: Collection[Kind]) -> Filtered 
     if not readings:
         return None
     with journal.read() as session:
-        for reading in readings:
+        for reading in [*readings, *sentences.of(readings)]:
             if ids := _ids(session, journal, reading, kinds):
                 return Filtered(reading, ids)
     return Filtered(readings[0], frozenset())

@@ -1,4 +1,4 @@
-"""What a search asks for, read from what was typed: words, a time, tags, a goal, kinds.
+"""What a search asks for, read from what was typed: words, a time, a meeting, tags, a goal, kinds.
 
 ``delegering mars 2026``, ``from:v14 to:april #ledarskap``, ``@återkoppling is:insight``,
 ``by:me``; the Swedish words (``från:``, ``till:``, ``är:insikt``, ``av:mig``) and the English ones
@@ -16,6 +16,7 @@ from mentorjournal.journal.model.labels import KIND_LABELS
 from mentorjournal.journal.model.terms import Kind, Role, Visibility
 from mentorjournal.journal.model.validators import storable
 from mentorjournal.journal.model.views import PairView, PersonView
+from mentorjournal.journal.search.meeting_words import meeting_within
 from mentorjournal.locale import LANGUAGES, Language
 from mentorjournal.locale.date_reading import Period, names_month, read_period
 from mentorjournal.locale.text_folding import fold
@@ -41,8 +42,8 @@ _SEEN = {
     "shared": Visibility.SHARED, "delad": Visibility.SHARED, "delat": Visibility.SHARED,
     "private": Visibility.PRIVATE, "privat": Visibility.PRIVATE,
 }  # fmt: skip
-_MAY_BE_A_WORD = {"may", "march"}
-"""Months' names that are words of other meanings as well; a time only by themselves."""
+_MAY_BE_A_WORD = {"may"}
+"""Months' names that are words of other meanings as well; a time only before or after the rest."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Query:
         visibility: who may see it, if that was said.
         authors: of the two, who has written it, or whose next step it is; both where a name
             fits both.
+        meeting: that it has to do with a meeting that has been: 1 is the last, 2 the one before.
         has_insight: whether it is an insight, or holds one.
         is_pinned: whether it is pinned to the top of its list.
     """
@@ -69,6 +71,7 @@ class Query:
     kinds: Sequence[Kind] = ()
     visibility: Visibility | None = None
     authors: Sequence[PersonView] = ()
+    meeting: int = 0
     has_insight: bool = False
     is_pinned: bool = False
 
@@ -83,15 +86,15 @@ class Query:
     @property
     def has_filters(self) -> bool:
         """Whether it asks for more than words."""
-        named = (self.tags, self.goals, self.kinds, self.period, self.authors)
+        named = (self.tags, self.goals, self.kinds, self.period, self.authors, self.meeting)
         return any(named) or bool(self.visibility or self.has_insight or self.is_pinned)
 
 
 def read(typed: str, today: date, pair: PairView) -> list[Query]:
     """Return what a query asks for, the likeliest reading first.
 
-    A time may also be words that stand in a text, and so may, where there is none such, ``#tag``
-    and ``@goal``.
+    A time and a meeting may also be words that stand in a text, and so may, where there is none
+    such, ``#tag`` and ``@goal``.
 
     Args:
         typed: what was typed.
@@ -101,11 +104,14 @@ def read(typed: str, today: date, pair: PairView) -> list[Query]:
     text = storable(typed[:LONGEST_QUERY])
     filters = _Filters(today, pair)
     rest = "".join(_without(text, filters))
-    words, period = rest, filters.period
-    span = _time_within(rest, today) if period is None else None
+    words, period, meeting = rest, filters.period, 0
+    if met := meeting_within(words):
+        start, end, meeting = met
+        words = words[:start] + " " + words[end:]
+    span = _time_within(words, today) if period is None else None
     if span is not None:
         start, end, period = span
-        words = rest[:start] + " " + rest[end:]
+        words = words[:start] + " " + words[end:]
     asked = Query(
         phrases=phrases_of(words),
         period=period,
@@ -114,15 +120,18 @@ def read(typed: str, today: date, pair: PairView) -> list[Query]:
         kinds=filters.kinds,
         visibility=filters.visibility,
         authors=filters.authors,
+        meeting=meeting,
         has_insight=filters.has_insight,
         is_pinned=filters.is_pinned,
     )
     readings = [asked] if asked else []
-    if span is not None:
-        readings.append(replace(asked, phrases=phrases_of(rest), period=filters.period))
+    if span or met:
+        as_words = phrases_of(rest)
+        readings.append(replace(asked, phrases=as_words, period=filters.period, meeting=0))
     if signs := [*filters.tags, *filters.goals]:
         as_words = phrases_of(" ".join([rest, *signs]))
-        readings.append(replace(asked, phrases=as_words, period=filters.period, tags=(), goals=()))
+        words_alone = replace(asked, phrases=as_words, period=filters.period, meeting=0)
+        readings.append(replace(words_alone, tags=(), goals=()))
     return readings
 
 
@@ -235,7 +244,9 @@ def _time_within(text: str, today: date) -> tuple[int, int, Period] | None:
     for count in range(MOST_WORDS_OF_A_TIME, 0, -1):
         for first, last in zip(words, words[count - 1 :], strict=False):
             run = text[first.start() : last.end()]
-            if _QUOTE.search(run) or not _says_a_time(run, is_all=count == len(words)):
+            if _QUOTE.search(run) or not _says_a_time(
+                run, is_outermost=words[0] in (first, last) or words[-1] in (first, last)
+            ):
                 continue
             period = read_period(run, today)
             if period is not None:
@@ -243,12 +254,12 @@ def _time_within(text: str, today: date) -> tuple[int, int, Period] | None:
     return None
 
 
-def _says_a_time(run: str, *, is_all: bool) -> bool:
+def _says_a_time(run: str, *, is_outermost: bool) -> bool:
     """Say whether a run of words is meant as a time, if it can be read as one.
 
     Args:
         run: the words.
-        is_all: whether the query has no other words.
+        is_outermost: whether they stand first or last of the query's.
     """
     word = run.casefold()
     if " " in word or any(sign in word for sign in "/-."):
@@ -256,7 +267,7 @@ def _says_a_time(run: str, *, is_all: bool) -> bool:
     if word.isdecimal():
         return len(word) in {4, 8} and word[:2] in {"19", "20"}
     return any(map(str.isdecimal, word)) or (
-        (is_all or word not in _MAY_BE_A_WORD)
+        (is_outermost or word not in _MAY_BE_A_WORD)
         and (names_month(word) or word in {"idag", "igår", "yesterday"})
     )
 

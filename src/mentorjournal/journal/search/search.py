@@ -12,6 +12,7 @@ from sqlmodel import Session
 from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.model.views import Hit, Where
 from mentorjournal.journal.search import query as search_query
+from mentorjournal.journal.search import sentences
 from mentorjournal.journal.search.conditions import DAY, statement, values_of
 from mentorjournal.journal.search.query import Phrase, Query
 from mentorjournal.journal.store import search_index
@@ -88,20 +89,22 @@ def results(journal: Journal, query: str, *, limit: int = MOST_HITS) -> Results:
     readings = search_query.read(query, journal.clock.today(), journal.pair)
     if not readings:
         return Results(Query())
+    asked = readings[0]
     with journal.read() as session:
         keys: dict[_Match, Query] = {}
         total = 0
-        for reading in readings:
-            if keys and reading.signs != readings[0].signs:
+        for reading in [*readings, *sentences.of(readings)]:
+            if keys and (reading.signs != asked.signs or reading not in readings):
                 break
             count = _count(session, journal, reading)
             matches = _matches(session, journal, reading, count, limit)
             fresh = [key for key in matches if key not in keys]
+            asked = asked if keys or not fresh else reading
             keys |= dict.fromkeys(fresh, reading)
             total = max(total, len(keys), count if fresh else 0)
         hits = _hits(session, dict(list(keys.items())[:limit]))
         suggestion = None if hits else _suggestion(session, journal, query, readings)
-    return Results(readings[0], hits, total, suggestion)
+    return Results(asked, hits, total, suggestion)
 
 
 @dataclass(frozen=True)
@@ -146,18 +149,38 @@ def _suggestion(
     words_alone = replace(Query(), phrases=readings[0].phrases)
     if readings[0].has_filters and words_alone and (total := _count(session, journal, words_alone)):
         return Suggestion(_as_typed(words_alone), total)
+    singles = [words[0] for words, _ in readings[-1].phrases if len(words) == 1]
+    unknown = [word for word in singles if not _total(session, journal, word)]
     session.execute(_VOCABULARY)
-    for words, _ in readings[-1].phrases:
-        word = words[-1]
-        if len(word) < _LEAST_MISSPELT or len(words) > 1:
-            continue
-        for other in _words_like(session, word):
-            corrected = re.sub(rf"\b{re.escape(word)}\b", other, typed, flags=re.IGNORECASE)
-            readings_now = search_query.read(corrected, journal.clock.today(), journal.pair)
-            total = max(_count(session, journal, reading) for reading in readings_now)
-            if corrected != typed and total:
+    for word in unknown:
+        others = _words_like(session, word) if len(word) >= _LEAST_MISSPELT else []
+        for other in others:
+            corrected = _with(typed, word, other)
+            if corrected != typed and (total := _total(session, journal, corrected)):
                 return Suggestion(corrected, total)
-    return None
+    fewer = [_with(typed, word, "") for word in singles] if len(singles) > 1 else []
+    totals = [Suggestion(words, _total(session, journal, words)) for words in fewer]
+    return min(filter(_finds_some, totals), key=_narrowness, default=None)
+
+
+def _total(session: Session, journal: Journal, typed: str) -> int:
+    """Return how much a query finds, read word by word."""
+    readings = search_query.read(typed, journal.clock.today(), journal.pair)
+    return max((_count(session, journal, reading) for reading in readings), default=0)
+
+
+def _with(typed: str, word: str, other: str) -> str:
+    """Return a query with another word in a word's place, or none."""
+    changed = re.sub(rf"\b{re.escape(word)}\b", other, typed, flags=re.IGNORECASE)
+    return " ".join(changed.split())
+
+
+def _finds_some(suggestion: Suggestion) -> bool:
+    return suggestion.total > 0
+
+
+def _narrowness(suggestion: Suggestion) -> int:
+    return suggestion.total
 
 
 def _as_typed(query: Query) -> str:

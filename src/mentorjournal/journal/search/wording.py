@@ -11,6 +11,7 @@ from mentorjournal.locale.date_reading import Period
 from mentorjournal.locale.language import N_
 
 SEPARATOR = " · "
+_MEETINGS = {1: N_("the last meeting"), 2: N_("the meeting before last")}
 _WHERE = {Where.TITLE: N_("in the title"), Where.TEXT: N_("in the text")}
 
 
@@ -81,6 +82,7 @@ def read_as(language: Language, query: Query) -> str:
     """Return what was asked for beside words."""
     asked = [
         period(language, query.period) if query.period else "",
+        language.say(_MEETINGS[query.meeting]) if query.meeting else "",
         *(f"#{tag}" for tag in query.tags),
         *(f"@{goal}" for goal in query.goals),
         *(language.say(KIND_LABELS[kind]) for kind in query.kinds),
