@@ -22,7 +22,7 @@ from mentorjournal.cli.errors import PassphraseFileUnreadable
 from mentorjournal.errors import UserError
 from mentorjournal.exercises.errors import ExerciseError
 from mentorjournal.exercises.reading import parsed, read_template
-from mentorjournal.guidance.closing import example_questions, parsed_questions
+from mentorjournal.guidance.question_sets import example_questions, parsed_questions
 from mentorjournal.interop.programme_dates import import_calendar
 from mentorjournal.journal.model.fields import ALIAS_FIELDS, FIELDS, cleaned
 from mentorjournal.journal.model.terms import AliasKind, Kind

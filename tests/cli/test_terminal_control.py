@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mentorjournal.cli import run
-from mentorjournal.guidance.closing import example_questions, our_questions
+from mentorjournal.guidance.question_sets import example_questions, our_questions
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind

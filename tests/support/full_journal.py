@@ -7,7 +7,7 @@ from sqlalchemy import text
 from mentorjournal.exchange.versions.records import Records
 from mentorjournal.exchange.versions.registers import new_version
 from mentorjournal.exercises.catalogue import our_templates
-from mentorjournal.guidance.closing import our_questions
+from mentorjournal.guidance.question_sets import our_questions
 from mentorjournal.journal.calendar import (
     exported_events,
     imported_calendar,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mentorjournal.guidance.closing import our_questions
+from mentorjournal.guidance.question_sets import our_questions
 from mentorjournal.journal.closing_day import aliases, evaluation
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.model.tables import Kind, Role

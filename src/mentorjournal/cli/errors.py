@@ -26,6 +26,12 @@ class SetTwice(UsageProblem):
     message = N_("{name} is set twice, so nothing was done.")
 
 
+class NamesNeeded(UsageProblem):
+    """Neither the options nor a programme file say who the two are."""
+
+    message = N_("Both names are needed: give yours with --name and your partner's with --partner.")
+
+
 class NotForList(UsageProblem):
     """An option was given for a list that it does nothing to."""
 

@@ -139,8 +139,24 @@ ROLE = option(
     required=True,
     help=N_("Which of the two you are."),
 )
-PARTNER = option("--partner", metavar="P", required=True, help=N_("Your partner's name."))
-PROGRAMME = option("--programme", metavar="NAME", default="", help=N_("The programme's name."))
+NAME = option(
+    "--name",
+    metavar="N",
+    default="",
+    help=N_("Your name; not needed where the programme file says it."),
+)
+PARTNER = option(
+    "--partner",
+    metavar="P",
+    default="",
+    help=N_("Your partner's name; not needed where the programme file says it."),
+)
+PROGRAMME = option(
+    "--programme",
+    metavar="FILE.toml|NAME",
+    default="",
+    help=N_("The programme file from your organiser, or only the programme's name."),
+)
 START = option(
     "--start", metavar="DATE", help=N_("The programme's first day, for example 2026-03-31.")
 )

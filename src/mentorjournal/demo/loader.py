@@ -18,7 +18,7 @@ from typing import Any
 
 from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.exercises.filling import answer_rows, name_of, state_of
-from mentorjournal.guidance.closing import our_questions
+from mentorjournal.guidance.question_sets import our_questions
 from mentorjournal.journal.closing_day import aliases
 from mentorjournal.journal.exercises import exercises, sealing
 from mentorjournal.journal.exercises.exercises import digest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -38,7 +38,7 @@ class Catalogue:
     """What there is to fill in.
 
     Attributes:
-        templates: by id; a user's own takes the place of ours with the same id.
+        templates: by id; a user's own takes the place of ours, or the programme's, with that id.
         broken: what was wrong with files that are no exercises.
     """
 
@@ -106,9 +106,15 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(item)
 
 
-def load_catalogue(folder: Path) -> Catalogue:
-    """Return our exercises and those in the user's folder; broken files are listed, not raised."""
-    templates, broken = dict(our_templates()), list[UserError]()
+def load_catalogue(folder: Path, programmes: Iterable[Template] = ()) -> Catalogue:
+    """Return our exercises and those in the user's folder; broken files are listed, not raised.
+
+    Args:
+        folder: the user's.
+        programmes: those of the organiser's programme file, which take the place of ours.
+    """
+    brought = {template.id: template for template in programmes}
+    templates, broken = {**our_templates(), **brought}, list[UserError]()
     files_of: dict[str, str] = {}
     paths = list[Path]()
     try:

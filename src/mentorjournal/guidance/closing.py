@@ -1,137 +1,48 @@
-"""The closing day's questions: ours, or an organiser's own from a TOML file (docs/questions.md)."""
+"""The questions that a pair answers for the closing day: ours, or its organiser's."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Any
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
-
-from mentorjournal.exercises.reading import read_bytes, read_table, validated_as
-from mentorjournal.exercises.template import Part, Sentence, Words
+from mentorjournal.exercises.reading import validated_as
+from mentorjournal.guidance.question_sets import (
+    RULES,
+    QuestionSet,
+    our_questions,
+    read_questions,
+)
 from mentorjournal.journal.closing_day import questions
 from mentorjournal.journal.model.closing_day import EvaluationAnswer
-from mentorjournal.journal.model.tables import Criterion, Role
+from mentorjournal.journal.model.terms import Criterion
+from mentorjournal.journal.programme import kept_file
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.locale import Language
-from mentorjournal.locale.language import N_
-
-MOST_QUESTIONS = 60
-MOST_TAGS = 20
-
-
-class Evidence(StrEnum):
-    """What the year holds that can belong beside a question."""
-
-    GOALS = "goals"
-    INSIGHTS = "insights"
-    ACTIONS = "actions"
-    MEETINGS = "meetings"
-    GATHERINGS = "gatherings"
-    CHECK_INS = "check_ins"
-    EXERCISES = "exercises"
-    REFLECTIONS = "reflections"
-    AGREEMENT = "agreement"
-
-
-def _in_both_languages(value: Any) -> Any:
-    return {"sv": value, "en": value} if isinstance(value, str) else value
-
-
-QuestionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=32)]
-Line = Annotated[Sentence, StringConstraints(max_length=400)]
-Tag = Annotated[Sentence, StringConstraints(max_length=40, to_lower=True)]
-Text = Annotated[Words, BeforeValidator(_in_both_languages)]
-"""A text in both languages, or one that is used in both."""
-
-
-class _Wording(Words):
-    sv: Line
-    en: Line
-
-
-class ClosingQuestion(Part):
-    """One question.
-
-    Attributes:
-        id: what an answer is known by.
-        criterion: what it asks about.
-        roles: who is asked; both unless said otherwise.
-        wording: the question.
-        help: a line below it.
-        evidence: what belongs beside it.
-        tags: of the reflections that belong beside it, those with one of these; none means all.
-    """
-
-    id: QuestionId
-    criterion: Criterion
-    roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=len(Role))] = tuple(Role)
-    wording: Annotated[_Wording, BeforeValidator(_in_both_languages)]
-    help: Text | None = None
-    evidence: Annotated[tuple[Evidence, ...], Field(max_length=len(Evidence))] = ()
-    tags: Annotated[tuple[Tag, ...], Field(max_length=MOST_TAGS)] = ()
-
-
-class QuestionSet(Part):
-    """Questions by criterion, for mentees and mentors."""
-
-    title: Text
-    question: Annotated[tuple[ClosingQuestion, ...], Field(min_length=1, max_length=MOST_QUESTIONS)]
-
-    @model_validator(mode="after")
-    def ids_stand_once(self) -> Self:
-        """Require each id to be unique."""
-        if len({question.id for question in self.question}) != len(self.question):
-            raise ValueError("id")
-        return self
-
-    def asked_of(self, role: Role) -> list[ClosingQuestion]:
-        """Return the questions for one of the two, by criterion."""
-        order = list(Criterion)
-        mine = [question for question in self.question if role in question.roles]
-        return sorted(mine, key=lambda question: order.index(question.criterion))
-
-
-RULES: Mapping[str, str] = {"id": N_("an id may be used only once in a file")}
-
-
-def read_questions(path: Path) -> QuestionSet:
-    """Return the questions in an organiser's file.
-
-    Raises:
-        ExerciseError: it cannot be read, or holds no questions; says why in a sentence.
-    """
-    return parsed_questions(read_bytes(path), path.name)
-
-
-def parsed_questions(raw: bytes, name: str) -> QuestionSet:
-    """Return the questions in a file's bytes; ``name`` stands in the sentence if it is wrong."""
-    return validated_as(QuestionSet, read_table(raw, name), name, RULES)
-
-
-@cache
-def our_questions() -> QuestionSet:
-    """Return the questions that come with the app."""
-    source = files("mentorjournal.guidance").joinpath("closing.toml")
-    return parsed_questions(source.read_bytes(), source.name)
-
-
-def example_questions(language: Language) -> bytes:
-    """Return a small file of questions to change, in the user's language."""
-    name = f"closing-example.{language.code}.toml"
-    return files("mentorjournal.guidance").joinpath(name).read_bytes()
 
 
 def questions_of(journal: Journal) -> QuestionSet:
-    """Return the questions that the pair in view answers: the organiser's, or else ours."""
+    """Return the questions that the pair in view answers.
+
+    They are those of a file with questions; else those of the programme file, beside ours or in
+    their place; else ours.
+    """
     own = questions.own(journal)
-    return (
-        validated_as(QuestionSet, own, "questions", RULES) if own is not None else our_questions()
-    )
+    if own is not None:
+        return validated_as(QuestionSet, own, "questions", RULES)
+    file = kept_file.load(journal)
+    if file is None or not file.content.get("question"):
+        return our_questions()
+    return _of_programme(file.content)
+
+
+def _of_programme(content: Mapping[str, Any]) -> QuestionSet:
+    own_set = {"title": content["name"], "question": content["question"]}
+    asked = validated_as(QuestionSet, own_set, "programme", RULES)
+    if not content["our_questions"]:
+        return asked
+    own_ids = {question.id for question in asked.question}
+    ours = [question for question in our_questions().question if question.id not in own_ids]
+    return asked.model_copy(update={"question": (*ours, *asked.question)})
 
 
 def in_order_asked(journal: Journal, answers: Sequence[EvaluationAnswer]) -> list[EvaluationAnswer]:

@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from mentorjournal.exchange.standing import standing
 from mentorjournal.guidance.before_and_after import expected_on, of_both
-from mentorjournal.guidance.closing import ClosingQuestion, Evidence, questions_of
+from mentorjournal.guidance.closing import questions_of
 from mentorjournal.guidance.errors import NoSuchQuestion
+from mentorjournal.guidance.question_sets import ClosingQuestion, Evidence
 from mentorjournal.guidance.year_evidence import EvidenceGroup, EvidenceLine, year_evidence
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.exercises.sealing import seal_of

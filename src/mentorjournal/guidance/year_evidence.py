@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mentorjournal.guidance.closing import Evidence
+from mentorjournal.guidance.question_sets import Evidence
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.goals import actions, goals
 from mentorjournal.journal.meetings import agreement, check_ins, gatherings, meetings

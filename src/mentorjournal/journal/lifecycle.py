@@ -65,6 +65,7 @@ def create_journal(
     *,
     clock: Clock,
     key_file: Path | None = None,
+    fill: Callable[[Journal], object] | None = None,
 ) -> tuple[Journal, list[str]]:
     """Create an encrypted journal and return it open, with its 24 recovery words.
 
@@ -74,6 +75,7 @@ def create_journal(
         founding: whose it is.
         clock: the time.
         key_file: a file that is needed beside the passphrase; made where there is none.
+        fill: writes what it has from the start, before it is there under its name.
 
     Raises:
         PassphraseTooShort, PassphraseTooWeak: it could not protect anything.
@@ -82,7 +84,7 @@ def create_journal(
         VaultError: the file cannot be made there; nothing was left behind.
     """
     require_strength(passphrase, founding.own_words())
-    return found_journal(path, passphrase, founding, clock=clock, key_file=key_file)
+    return found_journal(path, passphrase, founding, clock=clock, key_file=key_file, fill=fill)
 
 
 def found_journal(

@@ -100,10 +100,9 @@ def after(state: State, fields: tuple[str, ...], as_json: bool) -> None:
 
 def _fill(journal: Any, template_id: str, fields: tuple[str, ...], language: Language) -> None:
     from mentorjournal.exercises import by_name
-    from mentorjournal.exercises.catalogue import OWN_FOLDER, load_catalogue
-    from mentorjournal.platform import config_folder
+    from mentorjournal.exercises.journals_catalogue import catalogue_of
 
-    catalogue = load_catalogue(config_folder() / OWN_FOLDER)
+    catalogue = catalogue_of(journal)
     exercise = by_name.find_exercise(journal, catalogue, template_id)
     answers = by_name.answers_from_words(exercise.template, words_given(fields), language)
     by_name.fill(journal, exercise, answers, language)

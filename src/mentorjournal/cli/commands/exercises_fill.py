@@ -46,13 +46,12 @@ KEPT = N_("What you answered is kept; “mentorjournal exercises fill {id}” go
 def fill(state: State, exercise: str, fields: tuple[str, ...], as_json: bool) -> None:
     """Save answers in an exercise."""
     from mentorjournal.exercises import by_name
-    from mentorjournal.exercises.catalogue import OWN_FOLDER, load_catalogue
+    from mentorjournal.exercises.journals_catalogue import catalogue_of
     from mentorjournal.journal.model.tables import Kind
-    from mentorjournal.platform import config_folder
 
     language = state.language
     with _one_interrupt(), state.journal() as journal:
-        catalogue = load_catalogue(config_folder() / OWN_FOLDER)
+        catalogue = catalogue_of(journal)
         to_fill = by_name.find_exercise(journal, catalogue, exercise)
         if fields:
             asked = Asked(

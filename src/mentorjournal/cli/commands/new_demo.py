@@ -5,11 +5,13 @@ from pathlib import Path
 
 import click
 
+from mentorjournal.cli.commands.programme_given import programme_given, require_names
 from mentorjournal.cli.context import State
 from mentorjournal.cli.errors import FileKept, WordsNowhere, WordsUnwritten
 from mentorjournal.cli.main import end_with, require_terminal
 from mentorjournal.cli.options import (
     END,
+    NAME,
     PARTNER,
     PLACE,
     PROGRAMME,
@@ -101,7 +103,7 @@ def _write_words(recovery_file: Path, words: list[str]) -> None:
 
 @command(N_("Create a journal without the screen. The usual place, or --journal PATH before it."))
 @ROLE
-@option("--name", metavar="N", required=True, help=N_("Your name."))
+@NAME
 @PARTNER
 @PROGRAMME
 @START
@@ -121,32 +123,44 @@ def new(
     """Create a journal, print its recovery words and its place."""
     from mentorjournal.journal.lifecycle import Founding, create_journal, require_sound
     from mentorjournal.journal.model.clock import SystemClock
-    from mentorjournal.journal.model.tables import Role
+    from mentorjournal.journal.model.terms import Role
     from mentorjournal.platform import sync_client_of
     from mentorjournal.vault.founding import require_free
 
     require_place_for_words(recovery_file)
     require_free(state.path)
     today = SystemClock().today()
+    given = programme_given(programme)
+    own, other = given.people(Role(role))
     founding = Founding(
         owner_role=Role(role),
-        owner_name=name,
-        partner_name=partner,
-        programme_name=programme,
-        programme_start=day_given(state.language, "--start", start, today),
-        programme_end=day_given(state.language, "--end", end, today),
+        owner_name=name or own.name,
+        partner_name=partner or other.name,
+        owner_organisation=own.organisation,
+        partner_organisation=other.organisation,
+        programme_name=given.name(state.language),
+        programme_start=day_given(state.language, "--start", start, today) or given.start,
+        programme_end=day_given(state.language, "--end", end, today) or given.end,
         language=state.language.code if state.language_given else "",
     )
+    require_names(founding.owner_name, founding.partner_name)
     require_sound(founding)
     journal, words = state.with_new_passphrase(
         lambda new: create_journal(
-            state.path, new, founding, clock=SystemClock(), key_file=state.key_file
+            state.path,
+            new,
+            founding,
+            clock=SystemClock(),
+            key_file=state.key_file,
+            fill=lambda journal: given.adopt(journal, state.language),
         )
     )
     for problem in journal.close():
         state.mention(problem)
     hand_out_words(state, words, recovery_file)
     say_line(state.language.say("The journal is at {path}.", path=state.path))
+    if given.happened:
+        say(given.happened)
     if client := sync_client_of(state.path):
         state.warn(
             N_(

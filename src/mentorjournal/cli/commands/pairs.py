@@ -2,10 +2,12 @@
 
 import click
 
+from mentorjournal.cli.commands.programme_given import programme_given
 from mentorjournal.cli.context import State
 from mentorjournal.cli.options import END, JSON, PARTNER, PROGRAMME, ROLE, START
-from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_json
+from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_json, say_on_stderr
 from mentorjournal.cli.translated_click import LazyGroup, command
+from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale.language import N_
 
 PLACES = {
@@ -87,15 +89,23 @@ def add_pair(
     """Add a pair."""
     from mentorjournal.journal.people import pairs as service
 
+    given = programme_given(programme)
+    own_role = Role(role)
+    _, other = given.people(own_role)
     values = {
-        "role": role,
-        "partner": partner,
-        "programme": programme,
-        "start": start,
-        "end": end,
+        "role": own_role,
+        "partner": partner or other.name,
+        "organisation": other.organisation,
+        "programme": given.name(state.language),
+        "start": start or given.start,
+        "end": end or given.end,
     }
     with state.journal() as journal:
-        say(service.add(journal, values))
+        id_ = service.add(journal, values)
+        given.adopt(journal.for_pair(id_), state.language)
+        say(id_)
+        if given.happened:
+            say_on_stderr(given.happened)
 
 
 @command(N_("Switch to another pair from now on, named as for --pair."))

@@ -6,10 +6,20 @@ from mentorjournal.cli.translated_click import LazyGroup
 from mentorjournal.locale.language import N_
 
 PLACES = {
+    "new": "mentorjournal.cli.commands.programme_files:new",
+    "check": "mentorjournal.cli.commands.programme_files:check",
+    "use": "mentorjournal.cli.commands.programme_files:use",
+    "show": "mentorjournal.cli.commands.programme_files:show",
+    "forget": "mentorjournal.cli.commands.programme_files:forget",
     "report": "mentorjournal.cli.commands.programme_report:report",
 }
 
 SUMMARIES = {
+    "new": N_("Start a programme file, to hand out to every mentor and mentee."),
+    "check": N_("Check a programme file."),
+    "use": N_("Take your organiser's programme file into your journal."),
+    "show": N_("Show what your journal has from the programme file, and the programme's goals."),
+    "forget": N_("Forget the programme file; what you have written stays."),
     "report": N_("Join many pairs' summaries into the programme's report."),
 }
 

@@ -61,7 +61,8 @@ def use(state: State, file: Path) -> None:
 @click.pass_obj
 def ours(state: State) -> None:
     """Let an organiser's questions go."""
-    from mentorjournal.guidance.closing import our_questions, use_our_questions
+    from mentorjournal.guidance.closing import use_our_questions
+    from mentorjournal.guidance.question_sets import our_questions
 
     with state.journal() as journal:
         use_our_questions(journal)
@@ -74,7 +75,7 @@ def ours(state: State) -> None:
 @click.pass_obj
 def check(state: State, file: Path) -> None:
     """Read the file; what is wrong is one sentence."""
-    from mentorjournal.guidance.closing import read_questions
+    from mentorjournal.guidance.question_sets import read_questions
     from mentorjournal.journal.model.terms import Role
 
     question_set, language = read_questions(file), state.language
@@ -97,7 +98,7 @@ def check(state: State, file: Path) -> None:
 def new(state: State, file: Path) -> None:
     """Write the example."""
     from mentorjournal.exercises.example import write_new
-    from mentorjournal.guidance.closing import example_questions
+    from mentorjournal.guidance.question_sets import example_questions
 
     require_ending_of(file, "toml")
     write_new(file, example_questions(state.language))

@@ -24,6 +24,11 @@ UNVERSIONED: Version = (-1, "", "")
 
 WORDS = ("day", "start", "end", "days", "theme", "place")
 
+FILE_UID = "mentorjournal-programme:"
+"""What the name begins with by which a gathering of the organiser's programme file is known; to a
+calendar such a gathering is nobody's yet.
+"""
+
 
 @dataclass(frozen=True)
 class ProgrammeDate:
@@ -82,10 +87,7 @@ def import_date(
         Invalid: a value breaks its field's rule.
     """
     stored = cleaned(FIELDS[Kind.GATHERING].cleaners, event.values)
-    content: dict[str, Any] = {
-        name: value if value is None or isinstance(value, int) else str(value)
-        for name, value in stored.items()
-    }
+    content = remembered_words(stored)
     content |= {"cancelled": event.cancelled, "version": list(event.version)}
     known = session.get(CalendarRead, (journal.pair.id, event.uid))
     if known is None:
@@ -105,6 +107,14 @@ def import_date(
         by_import = entry.deleted is None if not before["cancelled"] else _was_binned(before)
         known.content = content | {"binned": by_import}
     return _update_gathering(session, journal, entry, stored, before, content)
+
+
+def remembered_words(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a gathering's values as they are remembered of what brought them."""
+    return {
+        name: value if value is None or isinstance(value, int) else str(value)
+        for name, value in values.items()
+    }
 
 
 def _was_binned(before: Mapping[str, Any]) -> bool:
@@ -209,6 +219,7 @@ def _events_of(
             CalendarRead.pair_id == pair_id,
             CalendarRead.entry_id == entry_id,
             CalendarRead.uid != but,
+            col(CalendarRead.uid).not_like(f"{FILE_UID}%"),
         )
     ).all()
 

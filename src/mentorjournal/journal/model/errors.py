@@ -13,6 +13,8 @@ JournalError
 ├── SealError          what is written before the year waits for the closing day
 │   ├── Sealed, SealedFirst, SealedAsWritten, NothingToSeal, UnsavedBeforeSeal,
 │   │   NothingSealed, StillSealed
+├── ProgrammeFileError an organiser's file does not follow the one that is here
+│   ├── OtherProgramme, OtherPairsFile, EarlierEdition
 ├── ProgrammeClosed    what was put to rest stays as it is
 ├── JournalClosed      it was locked meanwhile
 └── NotYours           private to its author
@@ -456,4 +458,32 @@ class Changed(JournalError):
     message = N_(
         "This was changed in another window meanwhile. "
         "Your text is kept as a draft; open the entry again to bring the two together."
+    )
+
+
+class ProgrammeFileError(JournalError):
+    """Base of what keeps a programme file from following the one that was taken in."""
+
+
+class OtherProgramme(ProgrammeFileError):
+    """The file is of another programme than the one this pair is in."""
+
+    message = N_(
+        "This file is of another programme ({file}) than the one that this pair has a file from "
+        "({here}). Nothing was changed."
+    )
+
+
+class OtherPairsFile(ProgrammeFileError):
+    """The file was made for another pair."""
+
+    message = N_("This file was made for another pair ({file}, not {here}). Nothing was changed.")
+
+
+class EarlierEdition(ProgrammeFileError):
+    """The file is an earlier edition than the one that was taken in."""
+
+    message = N_(
+        "This is edition {file} of the programme file, and edition {here} has been taken in "
+        "already. Nothing was changed."
     )

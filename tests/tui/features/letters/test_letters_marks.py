@@ -6,7 +6,8 @@ import pytest
 
 from mentorjournal.exchange import unread
 from mentorjournal.exchange.versions.fields import TRAVELLING, Writer
-from mentorjournal.guidance.closing import example_questions, use_questions
+from mentorjournal.guidance.closing import use_questions
+from mentorjournal.guidance.question_sets import example_questions
 from mentorjournal.guidance.workspace import question_statuses
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.goals import goals

@@ -11,12 +11,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mentorjournal.exercises.catalogue import (
-    OWN_FOLDER,
     Catalogue,
-    load_catalogue,
     our_templates,
 )
 from mentorjournal.exercises.filling import Filled
+from mentorjournal.exercises.journals_catalogue import catalogue_of
 from mentorjournal.guidance.before_and_after import (
     BeforeAndAfter,
     Side,
@@ -30,7 +29,6 @@ from mentorjournal.journal.model.exercises import AFTER_THE_YEAR, BEFORE_THE_YEA
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
-from mentorjournal.platform import config_folder
 from mentorjournal.terminal_text import shown, shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.screens import BaseScreen
@@ -101,7 +99,7 @@ class BeforeAndAfterScreen(BaseScreen[None]):
         app = self.journal_app
         self._seal = await app.service(sealing.seal_of, app.store)
         self._both = await app.service(of_both, app.store)
-        self._catalogue = await app.service(load_catalogue, config_folder() / OWN_FOLDER)
+        self._catalogue = await app.service(catalogue_of, app.store)
         self.query_one("#header", Static).update(Content(self.say("Before and after")))
         await self.query_one(Page).show(self._blocks(self._seal), of="sealed")
         self.refresh_bindings()

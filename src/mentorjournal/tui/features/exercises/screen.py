@@ -10,12 +10,11 @@ from textual.binding import Binding, BindingType
 
 from mentorjournal.exercises import filling, leads
 from mentorjournal.exercises.catalogue import (
-    OWN_FOLDER,
     Catalogue,
-    load_catalogue,
     theme_name,
 )
 from mentorjournal.exercises.filling import Filled
+from mentorjournal.exercises.journals_catalogue import catalogue_of
 from mentorjournal.exercises.template import Lead, Outcome, Template
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.model.exercises import FILLED_IN_ONCE, Exercise, ExerciseRow
@@ -24,7 +23,6 @@ from mentorjournal.journal.model.tables import ExerciseState, Kind
 from mentorjournal.journal.model.terms import Order
 from mentorjournal.journal.store import entries
 from mentorjournal.locale.language import N_
-from mentorjournal.platform import config_folder
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
@@ -117,7 +115,7 @@ class ExercisesScreen(EntrySection):
     async def lines(self) -> list[Line]:
         """Return themes, exercises, and what was filled in."""
         app = self.journal_app
-        self._catalogue = await app.service(load_catalogue, config_folder() / OWN_FOLDER)
+        self._catalogue = await app.service(catalogue_of, app.store)
         self._done = await app.service(exercises.rows, app.store)
         begun = await app.service(filling.drafts_begun, app.store)
         there = set(self._catalogue.templates)

@@ -1,0 +1,1 @@
+"""The organiser's programme file: its model, its reader, and how a journal takes it in."""
