@@ -24,7 +24,7 @@ PLATFORMS = (
     "x86_64-pc-windows-msvc",
 )
 PYTHONS = ("3.11", "3.14")
-EXTRAS = ("keyring", "test")
+EXTRAS = ("keyring", "organiser", "test")
 HEAD = """\
 # What is tested and shipped, with hashes, for Linux, macOS and Windows.
 # Written by .ci/lock.py --update from pyproject.toml; see docs/development.md.

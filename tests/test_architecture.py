@@ -177,6 +177,7 @@ def test_every_room_has_quick_tests(request: pytest.FixtureRequest) -> None:
 
 LEAVES: Mapping[str, Mapping[str, str]] = {
     "write_output": {
+        "cli.commands.programme_matching": "the organiser's own: rules, and pairs out of applications",
         "summary.export_checks": "what was looked through: summaries, exercises, reports",
         "summary.render.registry": "for write_document",
         "interop.calendar": "titles and places with aliases in them",
@@ -188,6 +189,7 @@ LEAVES: Mapping[str, Mapping[str, str]] = {
         "tui.features.letters.pairing": "an invitation, encrypted",
     },
     "write_document": {
+        "cli.commands.programme_matching": "applications, for the organiser who has them",
         "cli.commands.brief_bank": "a brief, with aliases, for its owner",
         "tui.features.preparation.screen": "a brief, with aliases, for its owner",
         "cli.commands.review": "one's own years, for oneself",
@@ -199,6 +201,7 @@ LEAVES: Mapping[str, Mapping[str, str]] = {
         "summary.render.registry": "for write_document",
         "summary.render.extent": "measured, and thrown away",
         "cli.commands.brief_bank": "printed for its owner, with aliases",
+        "cli.commands.programme_matching": "applications, printed for the organiser",
         "cli.commands.review": "printed for its owner",
         "tui.features.closing_day.summary_picker": "shown to its owner",
         "tui.features.export.entry_screen": "shown to its owner, with aliases",

@@ -11,6 +11,8 @@ PLACES = {
     "use": "mentorjournal.cli.commands.programme_files:use",
     "show": "mentorjournal.cli.commands.programme_files:show",
     "forget": "mentorjournal.cli.commands.programme_files:forget",
+    "rules": "mentorjournal.cli.commands.programme_matching:rules",
+    "match": "mentorjournal.cli.commands.programme_matching:match",
     "report": "mentorjournal.cli.commands.programme_report:report",
 }
 
@@ -20,6 +22,8 @@ SUMMARIES = {
     "use": N_("Take your organiser's programme file into your journal."),
     "show": N_("Show what your journal has from the programme file, and the programme's goals."),
     "forget": N_("Forget the programme file; what you have written stays."),
+    "rules": N_("The rules and weights for matching, as a file to change."),
+    "match": N_("Propose pairs of mentors and mentees from applications."),
     "report": N_("Join many pairs' summaries into the programme's report."),
 }
 

@@ -23,6 +23,7 @@ FORMATS_BY_ENDING = {
     "md": "md",
     "markdown": "md",
     "json": "json",
+    "csv": "csv",
     "ics": "ics",
     "toml": "toml",
     "mjournal": "mjournal",
