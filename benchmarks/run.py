@@ -26,6 +26,7 @@ def main() -> int:
         import closing_day
         import commands
         import corpus
+        import editor
         import letters
         import lists
         import store
@@ -41,6 +42,7 @@ def main() -> int:
             *closing_day.run(folder, runs=runs),
             *programme.run(folder, summaries=100 if small else 1_000),
             *lists.run(folder, corpora, runs=1 if small else 5),
+            *editor.run(folder, runs=runs),
             *letters.run(folder, runs=2 if small else 5),
             *store.run(folder, corpora),
         ]

@@ -31,7 +31,7 @@ from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.opening.unlock import UnlockScreen
-from mentorjournal.tui.widgets.line_field import LineField
+from mentorjournal.tui.widgets.text_fields.line_field import LineField
 from support.hostile_texts import BRACKETED, BRACKETED_TABLE, HOSTILE
 from support.prepared import PASSPHRASE
 from support.screens import settled, wait_for

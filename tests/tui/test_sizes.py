@@ -8,7 +8,7 @@ from textual.events import Resize
 from textual.geometry import Size
 
 from mentorjournal.tui.core.screens import FEW_COLUMNS
-from mentorjournal.tui.widgets.text_field import TextField
+from mentorjournal.tui.widgets.text_fields.text_field import TextField
 from support.hands import press
 from support.prepared import PASSPHRASE
 from support.screens import Open, rested, settled

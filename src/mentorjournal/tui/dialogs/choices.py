@@ -15,8 +15,8 @@ from mentorjournal.locale.language import N_
 from mentorjournal.locale.text_folding import fold
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.widgets.footer import Footer
-from mentorjournal.tui.widgets.line_field import LineField
 from mentorjournal.tui.widgets.row_list import Line, Rows
+from mentorjournal.tui.widgets.text_fields.line_field import LineField
 
 FEW_LINES = 8
 """Up to so many lines need no filter."""

@@ -27,11 +27,11 @@ from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
-from mentorjournal.tui.widgets.completing import CompletingLine, KnownWordCompletion
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.labelled_input import day_as_read
-from mentorjournal.tui.widgets.line_field import LineField
-from mentorjournal.tui.widgets.text_field import TextField
+from mentorjournal.tui.widgets.text_fields.completing import CompletingLine, KnownWordCompletion
+from mentorjournal.tui.widgets.text_fields.line_field import LineField
+from mentorjournal.tui.widgets.text_fields.text_field import TextField
 from mentorjournal.tui.widgets.toggles import Tick
 
 Values = dict[str, Any]

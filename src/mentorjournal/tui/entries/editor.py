@@ -30,11 +30,11 @@ from mentorjournal.tui.core.screens import BaseScreen
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.entries.prompting import PromptWriter
-from mentorjournal.tui.widgets.completing import CompletingField
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.page import Block, Page
 from mentorjournal.tui.widgets.scale import Scale
-from mentorjournal.tui.widgets.text_field import TextField, writing_field
+from mentorjournal.tui.widgets.text_fields.completing import CompletingField
+from mentorjournal.tui.widgets.text_fields.text_field import TextField, writing_field
 
 
 class EditorScreen(KeepsDraft, BaseScreen[str | None]):

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from mentorjournal.guidance.prompts import PromptDeck, as_written, topics, without_unanswered
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.locale import Language
-from mentorjournal.tui.widgets.text_field import TextField
+from mentorjournal.tui.widgets.text_fields.text_field import TextField
 
 
 class PromptWriter:

@@ -15,7 +15,7 @@ from mentorjournal.tui.opening.attempt import AttemptScreen
 from mentorjournal.tui.opening.retry_countdown import TryAgain
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.labelled_input import named_input
-from mentorjournal.tui.widgets.text_field import TextField
+from mentorjournal.tui.widgets.text_fields.text_field import TextField
 from mentorjournal.vault.notices import RECOVERED, WHEN_RECOVERED
 
 if TYPE_CHECKING:

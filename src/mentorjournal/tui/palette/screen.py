@@ -26,7 +26,7 @@ from mentorjournal.tui.core.screens import SpeakingScreen
 from mentorjournal.tui.palette.matching import Wanted
 from mentorjournal.tui.palette.offered import Offered, offered
 from mentorjournal.tui.palette.synonyms import synonyms
-from mentorjournal.tui.widgets.line_field import LineField
+from mentorjournal.tui.widgets.text_fields.line_field import LineField
 
 
 class PaletteField(CommandInput, LineField):

@@ -21,7 +21,7 @@ from textual.widgets import Input
 from mentorjournal.tui.core.availability import ASKING
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.tasks import TIMEOUT_SECONDS, reached
-from mentorjournal.tui.widgets.line_field import JOINERS, as_one_line, lines_of
+from mentorjournal.tui.widgets.text_fields.line_field import JOINERS, as_one_line, lines_of
 
 POLL_SECONDS = 0.01
 

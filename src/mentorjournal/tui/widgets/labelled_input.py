@@ -6,7 +6,7 @@ from textual.widgets import Input
 
 from mentorjournal.locale.date_reading import Lean, read_day
 from mentorjournal.locale.language import Language
-from mentorjournal.tui.widgets.line_field import LineField
+from mentorjournal.tui.widgets.text_fields.line_field import LineField
 
 
 def named_input(

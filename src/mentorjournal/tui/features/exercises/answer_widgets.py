@@ -13,9 +13,9 @@ from textual.widgets import Input, Select, Static, TextArea
 from mentorjournal.exercises.sections import scale_value
 from mentorjournal.exercises.template import FieldKind, Layout, Place, Step, Template
 from mentorjournal.locale import Language
-from mentorjournal.tui.widgets.line_field import LineField
 from mentorjournal.tui.widgets.scale import Scale
-from mentorjournal.tui.widgets.text_field import TextField
+from mentorjournal.tui.widgets.text_fields.line_field import LineField
+from mentorjournal.tui.widgets.text_fields.text_field import TextField
 
 UNDO_STEPS = 500
 UNUSED_TIMES = re.compile(r"(^|\n)(\s*\d\d:\d\d\s*(\n|$))+\s*\Z")

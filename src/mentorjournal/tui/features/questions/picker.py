@@ -22,8 +22,8 @@ from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.widgets.footer import Footer
-from mentorjournal.tui.widgets.line_field import LineField
 from mentorjournal.tui.widgets.row_list import Line, Rows
+from mentorjournal.tui.widgets.text_fields.line_field import LineField
 
 OWN = "own"
 FAVOURITE, BANK = "favourite", "bank"

@@ -23,8 +23,8 @@ from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.widgets.footer import Footer
-from mentorjournal.tui.widgets.line_field import LineField
 from mentorjournal.tui.widgets.row_list import Line, Rows
+from mentorjournal.tui.widgets.text_fields.line_field import LineField
 
 TAG, NEW_TAG = "tag", "new-tag"
 HEADINGS = {

@@ -7,14 +7,15 @@ from itertools import accumulate
 from typing import Any
 
 from rich.segment import Segment
-from rich.text import Text
+from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
 from mentorjournal.journal.reflections.sentence_places import Place, places_in_markdown
-from mentorjournal.tui.widgets.completing import CompletingField
 from mentorjournal.tui.widgets.markdown.markdown_text import MarkedSentence
+from mentorjournal.tui.widgets.text_fields.completing import CompletingField
 
+UNDERLINE = Style(underline=True)
 MARGIN = 2
 """Columns at the left of the text, for a sign and a space; the style sheet keeps them free."""
 
@@ -41,7 +42,6 @@ class MarkedField(CompletingField):
         """Mark these sentences, and no others."""
         self._marked = tuple(marked)
         self._places = None
-        self._line_cache.clear()
         self.refresh()
 
     @property
@@ -73,12 +73,10 @@ class MarkedField(CompletingField):
             if place.start < following and begin < place.end:
                 yield place, place.start - begin, min(place.end, following - 1) - begin
 
-    def get_line(self, line_index: int) -> Text:
-        """Return a line, its marked sentences underlined."""
-        line = super().get_line(line_index)
+    def line_styles(self, line_index: int) -> Iterator[tuple[Style | str, int, int]]:
+        """Yield a line under each marked sentence."""
         for _, start, end in self._places_in_line(line_index):
-            line.stylize("underline", max(start, 0), end)
-        return line
+            yield UNDERLINE, max(start, 0), end
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines within ``crop``, with the signs of what begins on them in the margin."""
@@ -100,10 +98,11 @@ class MarkedField(CompletingField):
         if not 0 <= offset < len(lines):
             return ""
         row, section = lines[offset]
-        ends = [0, *self.wrapped_document.get_offsets(row), len(self.document.get_line(row)) + 1]
+        begin, end = self.wrapped_document.section_span(row, section)
+        is_last = end == len(self.document.get_line(row))
         signs = (
             self._marked[place.index].sign
             for place, start, _ in self._places_in_line(row)
-            if ends[section] <= start < ends[section + 1]
+            if begin <= start < end + is_last
         )
         return next(signs, "")

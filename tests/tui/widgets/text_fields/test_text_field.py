@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from mentorjournal import tui
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.tui.widgets.text_field import TextField
+from mentorjournal.tui.widgets.text_fields.text_field import TextField
 from support.hands import press
 from support.prepared import PASSPHRASE
 from support.screens import Open, rested, screen_text, settled
@@ -89,7 +89,11 @@ async def test_undo_by_keys_after_typing_and_pasting(path: Path, open_app: Open)
 
 def test_every_field_is_one_of_ours() -> None:
     """Textual's own are made and refined in one place each."""
-    homes = {"TextArea": "text_field.py", "Input": "line_field.py"}
+    homes = {
+        "TextArea": "row_rendering.py",
+        "RowTextArea": "text_field.py",
+        "Input": "line_field.py",
+    }
     strays = []
     for module in Path(*tui.__path__).rglob("*.py"):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):

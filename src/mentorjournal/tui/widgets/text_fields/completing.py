@@ -17,8 +17,8 @@ from textual.suggester import Suggester
 from textual.widgets import TextArea
 
 from mentorjournal.journal.search.words import TAG_SIGN, KnownWords
-from mentorjournal.tui.widgets.line_field import LineField
-from mentorjournal.tui.widgets.text_field import TextField
+from mentorjournal.tui.widgets.text_fields.line_field import LineField
+from mentorjournal.tui.widgets.text_fields.text_field import TextField
 
 WORD = re.compile(r"(?<![^\s(\[„“”\"'–—-])#?[^\s#(\[„“”\"']*$")
 """The word that a line ends with, and its ``#``."""

@@ -13,13 +13,14 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from mentorjournal.tui.widgets.line_field import JOINERS
+from mentorjournal.tui.widgets.text_fields.line_field import JOINERS
+from mentorjournal.tui.widgets.text_fields.row_rendering import RowTextArea
 
 UNDO_STEPS = 2_000
 """Textual keeps 50 otherwise, which is a sentence or two."""
 
 
-class TextField(TextArea):
+class TextField(RowTextArea):
     """Textual's, mended; every field of several lines is one.
 
     - Its text is gone on with at its end.

@@ -14,7 +14,7 @@ from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.search.words import KnownWords
 from mentorjournal.journal.store import entries
 from mentorjournal.tui.features.reflections.editor import WritingScreen
-from mentorjournal.tui.widgets.completing import last_word
+from mentorjournal.tui.widgets.text_fields.completing import last_word
 from support.hands import press
 from support.prepared import PASSPHRASE
 from support.screens import Open
