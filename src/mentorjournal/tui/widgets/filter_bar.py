@@ -16,7 +16,8 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from mentorjournal.locale.language import N_
-from mentorjournal.tui.widgets.line_field import LineField
+from mentorjournal.tui.widgets.message_line import MessageLine
+from mentorjournal.tui.widgets.text_fields.line_field import LineField
 
 
 class Cross(Static):
@@ -94,7 +95,7 @@ class FilterBar(Horizontal):
         """Show the parts beside each other."""
         yield Static(Content(f"{self._label}:"), classes="filter-label")
         yield LineField(placeholder=self._hint, id="filter")
-        yield Static("", id="filter-left", markup=False)
+        yield MessageLine(id="filter-left")
         yield Cross(Content(f"{self._clear_key} ✕"), classes="filter-clear")
 
     @property
@@ -120,7 +121,7 @@ class FilterBar(Horizontal):
 
     def tell(self, left: str) -> None:
         """Show what the filter leaves."""
-        self.query_one("#filter-left", Static).update(left)
+        self.query_one("#filter-left", MessageLine).show(left)
 
     @on(Input.Changed, "#filter")
     def changed(self, event: Input.Changed) -> None:

@@ -17,7 +17,8 @@ from mentorjournal.exercises.quadrant.remarks import remark
 from mentorjournal.exercises.template import CELLS, Step
 from mentorjournal.locale import Language
 from mentorjournal.tui.features.exercises.answer_widgets import widget_id
-from mentorjournal.tui.widgets.text_field import TextField
+from mentorjournal.tui.widgets.message_line import MessageLine
+from mentorjournal.tui.widgets.text_fields.text_field import TextField
 
 
 class CellArea(TextField):
@@ -82,7 +83,7 @@ class Quadrant(Vertical):
             for relation in self._step.relations
             if relation.name
         }
-        yield Static("", id="question", markup=False)
+        yield MessageLine(id="question")
         yield Static(f"{arrows.get('quality', '')} ──▸", classes="arrow", markup=False)
         with Horizontal(classes="cells"):
             yield self._cell("quality")
@@ -94,7 +95,7 @@ class Quadrant(Vertical):
             yield self._cell("allergy")
             yield self._cell("challenge")
         yield Static(f"◂── {arrows.get('challenge', '')}", classes="arrow", markup=False)
-        yield Static("", id="suggested", markup=False)
+        yield MessageLine(id="suggested")
 
     def _cell(self, name: str) -> CellArea:
         field = next(field for field in self._step.fields if field.id == name)
@@ -122,7 +123,7 @@ class Quadrant(Vertical):
         if cell is None:
             return
         name, answers = str(cell.name), self.answers
-        self.query_one("#question", Static).update(
+        self.query_one("#question", MessageLine).show(
             question_for(self._step, name, answers, self._language)
         )
         words = suggestions(self._language.code, name, answers, cell.text)
@@ -138,7 +139,7 @@ class Quadrant(Vertical):
             )
         else:
             hint = self._language.say("Press Enter to go on to the next cell.")
-        self.query_one("#suggested", Static).update(hint)
+        self.query_one("#suggested", MessageLine).show(hint)
 
     @on(CellArea.Done)
     def go_on(self, event: CellArea.Done) -> None:

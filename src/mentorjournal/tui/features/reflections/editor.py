@@ -9,7 +9,7 @@ from typing import Any
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from mentorjournal.guidance.prompts import without_unanswered
 from mentorjournal.guidance.reflection_elements.reading import TextElements
@@ -36,9 +36,14 @@ from mentorjournal.tui.features.reflections.about import About, AboutScreen
 from mentorjournal.tui.features.reflections.beginnings import ask_beginning
 from mentorjournal.tui.features.reflections.lines import INSIGHT_SIGNS, marked_in
 from mentorjournal.tui.features.reflections.marked_field import MarkedField
-from mentorjournal.tui.widgets.completing import CompletingLine, KnownWordCompletion, TagTaken
 from mentorjournal.tui.widgets.markdown.markdown_text import MarkedSentence
+from mentorjournal.tui.widgets.message_line import MessageLine
 from mentorjournal.tui.widgets.page import Block, Page, heading
+from mentorjournal.tui.widgets.text_fields.completing import (
+    CompletingLine,
+    KnownWordCompletion,
+    TagTaken,
+)
 
 TAKEN = {
     "insights": N_many("{count} insight", "{count} insights"),
@@ -147,7 +152,7 @@ class WritingScreen(TextEditorScreen):
     def compose_above(self) -> ComposeResult:
         """Yield the title, and the question of the stage that is being written."""
         yield CompletingLine(placeholder=self.say("A title, if you like"), id="title")
-        yield Static("", id="question", markup=False)
+        yield MessageLine(id="question")
 
     async def read(self) -> DraftView | None:
         """Read the reflection, then its draft."""
@@ -346,11 +351,11 @@ class WritingScreen(TextEditorScreen):
     def ask(self) -> None:
         """Show the question that is being answered, or that of the stage the cursor stands in."""
         body = self.body
-        lines = body.text.split("\n")
-        at_cursor = question_at(lines, body.cursor_location[0], self.journal_app.language)
+        row, _ = body.cursor_location
+        at_cursor = question_at(body.document.lines, row, self.journal_app.language)
         words = self._question or at_cursor
-        question = self.query_one("#question", Static)
-        question.update(words)
+        question = self.query_one("#question", MessageLine)
+        question.show(words)
         question.display = bool(words)
 
     @work(group="dialog")
