@@ -130,5 +130,5 @@ def test_the_drawing_stays_within_its_width(words: list[str], width: int) -> Non
         Cell(name, name.title(), text, "too much") for name, text in zip(CELLS, words, strict=True)
     ]
     lines = drawn(cells, width)
-    assert all(width_of(line) <= max(40, min(84, width)) for line in lines)
+    assert all(width_of(line) <= max(12, min(84, width)) for line in lines)
     assert len({width_of(line) for line in lines if line.startswith("│")}) == 1

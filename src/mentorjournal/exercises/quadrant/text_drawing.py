@@ -6,7 +6,10 @@ from mentorjournal.columns import fitting, padded, width_of, wrapped
 from mentorjournal.exercises.sections import Cell
 from mentorjournal.terminal_text import shown, shown_line
 
-LEAST_WIDTH, MOST_WIDTH = 40, 84
+LEAST_WIDTH, MOST_WIDTH = 45, 84
+"""Of two cells beside each other, and the words of their arrows; with less they stand stacked."""
+
+NARROWEST = 12
 GAP = 5
 EDGES = 4
 
@@ -16,10 +19,12 @@ def drawn(cells: Sequence[Cell], width: int) -> list[str]:
 
     Args:
         cells: quality, pitfall, challenge and allergy, in this order.
-        width: columns there are; below 40 it is drawn as if there were 40.
+        width: columns there are; below ``NARROWEST`` it is drawn as if there were so many.
     """
+    if width < LEAST_WIDTH:
+        return _stacked(cells, max(width, NARROWEST))
     quality, pitfall, challenge, allergy = cells
-    total = max(LEAST_WIDTH, min(width, MOST_WIDTH))
+    total = min(width, MOST_WIDTH)
     inner = (total - GAP) // 2 - EDGES
     top = _side_by_side(_box(quality, inner), _box(pitfall, inner), " ──▸ ")
     bottom = _side_by_side(_box(allergy, inner), _box(challenge, inner), " ◂── ")
@@ -28,6 +33,17 @@ def drawn(cells: Sequence[Cell], width: int) -> list[str]:
     between = f" {left} {_arrow('▾ ', pitfall, inner + 3)}".rstrip()
     first, last = (_centred(_arrow("", cell, total), total) for cell in (quality, challenge))
     return [first, *top, between, *bottom, last]
+
+
+def _stacked(cells: Sequence[Cell], width: int) -> list[str]:
+    """Return the cells one below the other, each with its arrow to the next."""
+    *others, allergy = cells
+    lines = [
+        line
+        for cell in others
+        for line in (*_box(cell, width - EDGES), f" {_arrow('▾ ', cell, width - 1)}")
+    ]
+    return [*lines, *_box(allergy, width - EDGES), f" {_arrow('▴ ', allergy, width - 1)}"]
 
 
 def beside(first: Sequence[str], second: Sequence[str]) -> list[str]:
