@@ -20,6 +20,7 @@ from mentorjournal.tui.widgets.drawing import Drawing, Picture
 from mentorjournal.tui.widgets.items import Item, ItemLine
 from mentorjournal.tui.widgets.markdown.margin_notes import TextWithMargin
 from mentorjournal.tui.widgets.markdown.markdown_text import (
+    DrawnText,
     MarkdownText,
     MarkedSentence,
     MarkedText,
@@ -155,11 +156,11 @@ class Page(VerticalScroll, can_focus=True):
         text = shown(block.text)
         if block.notes:
             drawing = TextWithMargin(text, block.marked, block.notes)
-            return [Static(drawing, classes="document")]
+            return [DrawnText(drawing)]
         if block.style == "markdown" and len(text) <= LONGEST_MARKDOWN:
             return [MarkdownText(text, block.marked)]
         if block.style in {"markdown", "document"}:
-            return [Static(MarkedText(text, block.marked), classes="document")]
+            return [DrawnText(MarkedText(text, block.marked))]
         return [Static(Content(text), classes=f"block-{block.style}")]
 
     # The cursor

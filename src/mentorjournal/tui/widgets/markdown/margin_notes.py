@@ -24,6 +24,7 @@ from mentorjournal.tui.widgets.markdown.markdown_text import (
     Piece,
     cell_widths,
 )
+from mentorjournal.tui.widgets.markdown.places import without_places
 
 LEAST_TEXT = 36
 """With fewer columns left to the text there is no margin."""
@@ -74,7 +75,7 @@ class TextWithMargin(MarkedText):
         for line, note in zip_longest(lines, self._margin_lines(room)):
             words = (line or Strip([])).adjust_cell_length(room, style.rich_style)
             beside = Content.styled(RULE + (note or ""), LOOK)
-            margin = beside.render_strips(self._margin, 1, style, options)
+            margin = without_places(beside.render_strips(self._margin, 1, style, options))
             drawn.append(Strip.join([words, *margin]))
         return drawn
 

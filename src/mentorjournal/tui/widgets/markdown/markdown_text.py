@@ -16,14 +16,17 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from textual.content import Content
 from textual.css.styles import RulesMap
+from textual.geometry import Offset
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
-from textual.widgets import Markdown
+from textual.widgets import Markdown, Static
 from textual.widgets.markdown import MarkdownBlock
 
 from mentorjournal.journal.reflections.sentence_places import places
 from mentorjournal.markdown import new_parser, words_drawn
+from mentorjournal.tui.widgets.markdown.places import drawn_at, without_places
 
 GAP = 2
 NARROWEST = 3
@@ -186,6 +189,14 @@ class Piece:
         own, following = self.before
         return Piece(self.cells, self.widths, (first + own, rest + following))
 
+    @property
+    def plain(self) -> str:
+        """The words as they are copied, without the line breaks that the width makes."""
+        first, rest = self.before
+        return first + (" " * GAP).join(cell.plain for cell in self.cells).replace(
+            "\n", f"\n{rest}"
+        )
+
 
 class MarkedText(Visual):
     """A Markdown text; what a user wrote is never Textual's markup.
@@ -218,7 +229,32 @@ class MarkedText(Visual):
         options: RenderOptions,
     ) -> list[Strip]:
         """Draw one piece below the other."""
-        return [line for piece in self.pieces for line in _drawn(piece, width, style, options)]
+        drawn, line = list[Strip](), 0
+        for piece in self.pieces:
+            drawn += _drawn(piece, width, style, options, line)
+            line += piece.plain.count("\n") + 1
+        return drawn
+
+    @property
+    def plain(self) -> str:
+        """The text as it is copied; what is selected is told in its lines and characters."""
+        return "\n".join(piece.plain for piece in self.pieces)
+
+
+class DrawnText(Static):
+    """Shows a Markdown text as one drawing, and copies what is selected in it.
+
+    Args:
+        text: the text.
+    """
+
+    def __init__(self, text: MarkedText) -> None:
+        super().__init__(text, classes="document")
+        self._text = text
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected part of the text, and a line's end."""
+        return selection.extract(self._text.plain), "\n"
 
 
 def _height(piece: Piece, rules: RulesMap, width: int) -> int:
@@ -233,13 +269,16 @@ def cell_widths(piece: Piece, width: int) -> list[int]:
     return _fitted(piece.widths, max(1, width - len(piece.before[0])))
 
 
-def _drawn(piece: Piece, width: int, style: Style, options: RenderOptions) -> Iterator[Strip]:
+def _drawn(
+    piece: Piece, width: int, style: Style, options: RenderOptions, text_line: int
+) -> Iterator[Strip]:
+    """Yield the lines of a piece that begins at a line of the text as it is copied."""
     first, rest = piece.before
     widths = cell_widths(piece, width)
-    columns = [
-        cell.render_strips(at_most, None, style, options)
-        for cell, at_most in zip(piece.cells, widths, strict=True)
-    ]
+    columns, begin = list[list[Strip]](), len(first)
+    for cell, at_most in zip(piece.cells, widths, strict=True):
+        columns.append(drawn_at(cell, Offset(begin, text_line), at_most, style, options))
+        begin += len(cell.plain) + GAP
     gap = Strip.blank(GAP, style.rich_style)
     for at in range(max(map(len, columns))):
         parts = [_sign(rest if at else first, style, options)]
@@ -252,7 +291,8 @@ def _drawn(piece: Piece, width: int, style: Style, options: RenderOptions) -> It
 def _sign(words: str, style: Style, options: RenderOptions) -> Strip:
     if not words:
         return Strip([])
-    return Content.styled(words, "$primary").render_strips(len(words), 1, style, options)[0]
+    sign = Content.styled(words, "$primary")
+    return without_places(sign.render_strips(len(words), 1, style, options))[0]
 
 
 def _fitted(wanted: Sequence[int], room: int) -> list[int]:
