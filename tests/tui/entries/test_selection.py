@@ -91,3 +91,17 @@ async def test_what_it_cannot_be_done_to_is_told_and_the_rest_is_done(
         karin.close()
         assert seen_by(app, [mine]) == {"shared"}
         assert "Shared: reflection “Min”" in " ".join(shown.replace("▌", " ").split())
+
+
+async def test_in_pair_view_the_key_that_shares_says_that_all_in_view_is_shared(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE, size=(100, 30)) as (app, pilot):
+        both = {"day": "2026-03-02", "body": "x", "visibility": "shared"}
+        for _ in range(2):
+            entries.create(app.store, Kind.REFLECTION, both)
+        entries.create(app.store, Kind.GOAL, {"wording": "Lyssna", "visibility": "shared"})
+        said = "What you see in pair view is shared already."
+        assert said in await screen_after(app, pilot, "f6", "5", "space", "space", "v")
+        app.clear_notifications()
+        assert said in await screen_after(app, pilot, "3", "v")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
 
+from mentorjournal.columns import width_of
 from mentorjournal.journal.model.field_labels import field_label
 from mentorjournal.journal.model.labels import KIND_LABELS, value_label
 from mentorjournal.journal.model.tables import ActionState, GoalState, Kind, MeetingState
@@ -32,6 +33,9 @@ RANKED = (GATHERING, MEETING, PLANNED, REFLECTION, OTHER, CANCELLED)
 
 LONGEST_YEAR = 24
 """Months of a programme that are shown at once."""
+
+LEGEND_WIDTH = 76
+"""Columns that the signs in words have in a terminal of 80."""
 
 WEEK_WIDTH, DAY_WIDTH = 3, 3
 MONTH_WIDTH = WEEK_WIDTH + 7 * DAY_WIDTH
@@ -142,19 +146,20 @@ def signs_of(entries: Iterable[DatedEntry]) -> dict[date, str]:
 
 
 def legend(language: Language) -> str:
-    """Return the signs in words."""
+    """Return the signs in words, in one line of a small terminal."""
     say = language.say
-    return "  ".join(
-        f"{sign} {words}"
-        for sign, words in (
-            (MEETING, say("meeting")),
-            (PLANNED, say("planned")),
-            (GATHERING, say("gathering")),
-            (REFLECTION, say("reflection")),
-            (OTHER, say("other")),
-            (TODAY, say("today")),
-        )
+    signs = (
+        (MEETING, say("meeting")),
+        (PLANNED, say("planned")),
+        (CANCELLED, value_label(language, MeetingState.CANCELLED)),
+        (GATHERING, say("gathering")),
+        (REFLECTION, say("reflection")),
+        (OTHER, say("other")),
+        (TODAY, say("today")),
     )
+    said = [f"{sign} {words}" for sign, words in signs]
+    apart = "  ".join(said)
+    return apart if width_of(apart) <= LEGEND_WIDTH else " ".join(said)
 
 
 def day_heading(day: date, today: date, language: Language) -> str:

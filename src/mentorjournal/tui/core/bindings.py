@@ -1,5 +1,7 @@
 """Keys that mean the same on several screens, and those that work on all, each said once."""
 
+from dataclasses import replace
+
 from textual.binding import Binding, BindingType
 
 from mentorjournal.locale.language import N_
@@ -122,6 +124,8 @@ VISIBILITY = Binding(
     id="visibility",
     tooltip=N_("Make private or shared"),
 )
+SHARED_ALREADY = replace(VISIBILITY, action="say_shared", description="", tooltip="", show=False)
+"""Answers the same key in pair view, where it does nothing and is not named."""
 FILTER = Binding(
     "F",
     "filter",

@@ -45,6 +45,7 @@ class EntrySection(UnreadSection, SelectingList[None]):
         Binding("n", "new", N_("New"), id="new"),
         Binding("e", "edit", N_("Edit"), id="edit"),
         bindings.VISIBILITY,
+        bindings.SHARED_ALREADY,
         Binding(
             "l",
             "link",
@@ -313,6 +314,14 @@ class EntrySection(UnreadSection, SelectingList[None]):
         if target is not None and await change_visibility(self.journal_app, *target):
             await self.refresh_data()
 
+    def action_say_shared(self) -> None:
+        """Say why nothing can be shared, or made private, in pair view."""
+        self.journal_app.show_message(
+            self.say(
+                "What you see in pair view is shared already. Make it private in your own view."
+            )
+        )
+
     @work(group="dialog")
     async def action_choose_version(self) -> None:
         """Choose between what both have written."""
@@ -389,6 +398,10 @@ class EntrySection(UnreadSection, SelectingList[None]):
             return super().check_action(action, parameters)
         if action == "visibility" and self.journal_app.in_pair_view:
             return False
+        if action == "say_shared":
+            return self.journal_app.in_pair_view and (
+                self.entry is not None or bool(self.selection)
+            )
         if action in {"edit", "visibility"} and self._is_theirs(shares=action == "visibility"):
             return False
         if action == "choose_version":

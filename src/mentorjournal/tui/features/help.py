@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import ClassVar
+
 from textual.app import App, ComposeResult
-from textual.binding import ActiveBinding, Binding
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 from mentorjournal.locale.language import N_
+from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.key_signs import sign_of
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.widgets.footer import Footer
@@ -73,6 +77,16 @@ def _is_in_view(screen: Screen[object], action: str) -> bool:
     return action == f"section({screen.app.current_mode!r})"
 
 
+class ScrolledKeys(VerticalScroll):
+    """The list, which moves by the keys that move in a list or a page as well."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        replace(bindings.LINE_DOWN, action="scroll_down", description=""),
+        replace(bindings.LINE_UP, action="scroll_up", description=""),
+        Binding("space", "page_down", show=False),
+    ]
+
+
 class HelpScreen(BaseModal[None]):
     """Lists keys with what they do, in the user's language.
 
@@ -96,7 +110,7 @@ class HelpScreen(BaseModal[None]):
 
     def compose(self) -> ComposeResult:
         """Show the list."""
-        with VerticalScroll(classes="dialog"):
+        with ScrolledKeys(classes="dialog"):
             yield Static(self.say("Keys on this screen"), classes="dialog-title")
             for keys, words in self._lines():
                 with Horizontal(classes="key-line"):

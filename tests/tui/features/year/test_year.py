@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from mentorjournal.columns import width_of
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.overview import calendar_wording, dated_entries
 from mentorjournal.journal.store import entries
@@ -182,8 +183,10 @@ async def test_in_pair_view_only_what_both_may_see_is_on_a_day(path: Path, open_
 def test_a_legend_explains_every_sign_that_can_stand_beside_a_day() -> None:
     from mentorjournal.locale import Language
 
-    legend = calendar_wording.legend(Language("sv"))
-    assert {*calendar_wording.RANKED} - {calendar_wording.CANCELLED} <= {*legend}
+    for code in ("sv", "en"):
+        legend = calendar_wording.legend(Language(code))
+        assert {*calendar_wording.RANKED} <= {*legend}
+        assert width_of(legend) <= calendar_wording.LEGEND_WIDTH
 
 
 async def test_a_year_that_is_left_again_while_it_is_read_is_not_shown(

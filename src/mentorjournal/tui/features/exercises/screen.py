@@ -101,6 +101,7 @@ class ExercisesScreen(EntrySection):
             show=False,
         ),
         replace(bindings.VISIBILITY, show=False),
+        bindings.SHARED_ALREADY,
     ]
 
     def __init__(self) -> None:

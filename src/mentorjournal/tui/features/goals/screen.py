@@ -62,6 +62,7 @@ class GoalsScreen(ItemSection):
         ),
         Binding("s", "step", N_("Step"), id="step", tooltip=N_("Add a step on the way")),
         replace(bindings.VISIBILITY, show=False),
+        bindings.SHARED_ALREADY,
     ]
 
     async def lines(self) -> list[Line]:

@@ -119,6 +119,7 @@ class MeetingsScreen(AgendaSection):
             tooltip=N_("Write a reflection linked to this"),
         ),
         replace(bindings.VISIBILITY, show=False),
+        bindings.SHARED_ALREADY,
     ]
 
     # The list
