@@ -126,9 +126,12 @@ def open_app(clock: FixedClock) -> Open:
         code: str = "en",
         size: tuple[int, int] = (80, 24),
         writing: bool = False,
+        template: str = "",
         tooltips: bool = False,
     ) -> AsyncIterator[tuple[MentorJournalApp, "Pilot[None]"]]:
-        app = MentorJournalApp(path, code, language_given=True, clock=clock, writing=writing)
+        app = MentorJournalApp(
+            path, code, language_given=True, clock=clock, writing=writing, template=template
+        )
         async with app.run_test(size=size, notifications=True, tooltips=tooltips) as pilot:
             await pilot.pause()
             app.screen.query_one("#passphrase").value = passphrase  # type: ignore[attr-defined]

@@ -225,12 +225,13 @@ def group(
         open_app(state)
 
 
-def open_app(state: State, *, writing: bool = False) -> None:
+def open_app(state: State, *, writing: bool = False, template: str = "") -> None:
     """Open the app at the terminal.
 
     Args:
         state: the global options.
         writing: whether to begin in the editor.
+        template: the name of what the text there begins from, if anything.
 
     Raises:
         NoTerminal: there is none.
@@ -244,6 +245,7 @@ def open_app(state: State, *, writing: bool = False) -> None:
             language=state.language.code,
             language_given=state.language_given,
             writing=writing,
+            template=template,
             pair=state.pair,
             key_file=state.key_file,
         )

@@ -21,6 +21,7 @@ def run(
     language: str,
     language_given: bool,
     writing: bool = False,
+    template: str = "",
     pair: str | None = None,
     key_file: Path | None = None,
 ) -> int:
@@ -31,6 +32,7 @@ def run(
         language: ``sv`` or ``en``, until the journal's own setting is known.
         language_given: whether the user asked for this language on the command line.
         writing: whether to begin in the editor.
+        template: the name of what the text there begins from, if anything.
         pair: words for the pair to show, if not the one in view.
         key_file: the file that is needed beside the passphrase, if the journal has one.
 
@@ -46,6 +48,7 @@ def run(
             language,
             language_given=language_given,
             writing=writing,
+            template=template,
             pair=pair,
             key_file=key_file,
         )

@@ -84,6 +84,7 @@ class MentorJournalApp(FeatureKeys):
         language: ``sv`` or ``en``, until the journal's own setting is known.
         language_given: whether the user asked for it, so that the setting does not count.
         writing: whether to begin in the editor.
+        template: the name of what the text there begins from, if anything.
         pair: words for the pair to show, see ``pairs.find``, if not the one in view.
         key_file: the file that is needed beside the passphrase, if the journal has one.
         demo_role: ``mentee`` or ``mentor`` for the demo year.
@@ -109,6 +110,7 @@ class MentorJournalApp(FeatureKeys):
         *,
         language_given: bool = False,
         writing: bool = False,
+        template: str = "",
         pair: str | None = None,
         key_file: Path | None = None,
         demo_role: str | None = None,
@@ -125,7 +127,7 @@ class MentorJournalApp(FeatureKeys):
         )
         self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self.language_given = language_given
-        self.opening_flow = OpeningFlow(self, writing=writing)
+        self.opening_flow = OpeningFlow(self, writing=writing, template=template)
         self.fault_handling = FaultHandling(self)
         self.unforeseen: list[Unforeseen] = []
         """What the app went on after; kept only where nobody is at the screen, for tests."""

@@ -84,16 +84,19 @@ class FeatureKeys(JournalApp):
 
     # What opens above a section
 
-    def write_reflection(self, links: Iterable[Reference] = (), *, revisits_id: str = "") -> None:
+    def write_reflection(
+        self, links: Iterable[Reference] = (), *, revisits_id: str = "", template: str = ""
+    ) -> None:
         """Open the editor for a new reflection.
 
         Args:
             links: entries to link it to.
             revisits_id: the earlier reflection that it looks back on.
+            template: the name of the template or model that it begins from.
         """
         from mentorjournal.tui.features.reflections.editor import WritingScreen
 
-        editor = WritingScreen(links=tuple(links), revisits_id=revisits_id)
+        editor = WritingScreen(links=tuple(links), revisits_id=revisits_id, template=template)
         self.push_screen(editor, self._written)
 
     def export_entry(self, kind: Kind, entry: EntryHead) -> None:

@@ -14,8 +14,11 @@ from mentorjournal.locale.language import N_
 @command(
     N_(
         "Save a reflection and print its id. “-” reads the text from standard input; "
-        "without a text the editor opens."
-    )
+        "without a text the editor opens, with --template beginning from a template."
+    ),
+    contradicting=[
+        ("template", "title", "meetings", "goals", "exercises", "revisit", "shared", "tags", "text")
+    ],
 )
 @option("--title", metavar="T", default="", help=N_("A title."))
 @option(
@@ -44,6 +47,12 @@ from mentorjournal.locale.language import N_
     metavar="last|ID",
     help=N_("Look back on an earlier reflection of yours; “today” says which you might."),
 )
+@option(
+    "--template",
+    metavar="NAME",
+    default="",
+    help=N_("Begin in the editor from a template of your own, or from a model (“gibbs”)."),
+)
 @option("--shared", is_flag=True, help=N_("Let your partner see it; otherwise it is private."))
 @option("--tag", "tags", metavar="T", multiple=True, help=N_("A tag; may be given several times."))
 @click.argument("text", nargs=-1)
@@ -55,13 +64,14 @@ def reflect(
     goals: tuple[str, ...],
     exercises: tuple[str, ...],
     revisit: str | None,
+    template: str,
     shared: bool,
     tags: tuple[str, ...],
     text: tuple[str, ...],
 ) -> None:
     """Save a reflection, or open the editor."""
     if not text and not any((title, meetings, goals, exercises, revisit, shared, tags)):
-        open_app(state, writing=True)
+        open_app(state, writing=True, template=template)
         return
     with state.journal() as journal:
         from mentorjournal.journal.lookup import by_name

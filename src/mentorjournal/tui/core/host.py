@@ -332,8 +332,16 @@ class JournalApp(SpeakingApp):
         """Show an entry in its section; returns whether it is in view."""
 
     @abstractmethod
-    def write_reflection(self, links: Iterable[Reference] = (), *, revisits_id: str = "") -> None:
-        """Open the editor for a new reflection, linked to ``links``, or looking back on another."""
+    def write_reflection(
+        self, links: Iterable[Reference] = (), *, revisits_id: str = "", template: str = ""
+    ) -> None:
+        """Open the editor for a new reflection.
+
+        Args:
+            links: entries to link it to.
+            revisits_id: the earlier reflection that it looks back on.
+            template: the name of the template or model that it begins from.
+        """
 
     @abstractmethod
     def export_entry(self, kind: Kind, entry: EntryHead) -> None:

@@ -49,11 +49,13 @@ class OpeningFlow:
     Args:
         app: the app.
         writing: whether to begin in the editor.
+        template: the name of what the text there begins from, if anything.
     """
 
-    def __init__(self, app: JournalApp, *, writing: bool) -> None:
+    def __init__(self, app: JournalApp, *, writing: bool, template: str) -> None:
         self._app = app
         self._writing = writing
+        self._template = template
         self._demo = ExitStack()
         self._own_keys: Worker[None] | None = None
         """Reads the keys that the user has chosen, if there are any."""
@@ -171,7 +173,7 @@ class OpeningFlow:
         app.reported_at_lock.clear()
         if self._writing:
             self._writing = False
-            app.write_reflection()
+            app.write_reflection(template=self._template)
         if was_locked:
             await resume_after_lock(app)
             await self._point_to_unsaved(journal)

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from mentorjournal.guidance.reflection_models import headings, reflection_models
+from mentorjournal.journal.model.errors import NoSuchTemplate
+from mentorjournal.journal.reflections import templates
 from mentorjournal.journal.reflections.templates import OwnTemplate, skeleton
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale import Language
+from mentorjournal.locale.text_folding import fold
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Pick
@@ -16,6 +21,36 @@ from mentorjournal.tui.widgets.row_list import Line
 
 KEEP = "keep"
 OWN = "own"
+
+
+def beginning_named(journal: Journal, words: str, language: Language) -> str:
+    """Return the text of the template, or the model, with a name or id.
+
+    A model is also meant by the beginning of its title, where no other's begins so: “Gibbs”.
+
+    Args:
+        journal: the open journal.
+        words: the name or the id.
+        language: the user's.
+
+    Raises:
+        NoSuchTemplate: nothing, or several, have it.
+    """
+    try:
+        return _text_of(templates.find(journal, words))
+    except NoSuchTemplate:
+        wanted = fold(words)
+        named = [(fold(model.title.of(language)), model) for model in reflection_models()]
+        exact = [model for title, model in named if wanted in {title, fold(model.id)}]
+        begun = [model for title, model in named if wanted and title.startswith(wanted)]
+        for fitting in (exact, begun):
+            if len(fitting) == 1:
+                return headings(fitting[0], language)
+        raise
+
+
+def _text_of(template: OwnTemplate) -> str:
+    return template.body.strip("\n") + "\n"
 
 
 async def ask_beginning(app: JournalApp, own: Sequence[OwnTemplate], text: str) -> str | None:
@@ -64,5 +99,5 @@ async def ask_beginning(app: JournalApp, own: Sequence[OwnTemplate], text: str) 
         return None
     kind, _, id_ = key.partition(":")
     if kind == OWN:
-        return next(template.body for template in own if template.id == id_).strip("\n") + "\n"
+        return next(_text_of(template) for template in own if template.id == id_)
     return headings(models[key], language)

@@ -33,7 +33,7 @@ from mentorjournal.tui.entries.editor import TextEditorScreen
 from mentorjournal.tui.entries.visibility import visibility_fields, visibility_word
 from mentorjournal.tui.features.reflections import margin_words
 from mentorjournal.tui.features.reflections.about import About, AboutScreen
-from mentorjournal.tui.features.reflections.beginnings import ask_beginning
+from mentorjournal.tui.features.reflections.beginnings import ask_beginning, beginning_named
 from mentorjournal.tui.features.reflections.lines import INSIGHT_SIGNS, marked_in
 from mentorjournal.tui.features.reflections.marked_field import MarkedField
 from mentorjournal.tui.widgets.markdown.markdown_text import MarkedSentence
@@ -61,6 +61,7 @@ class WritingScreen(TextEditorScreen):
         links: entries to link a new one to.
         revisits_id: the earlier reflection that a new one looks back on.
         question: what is to be answered by writing on at the end of the text.
+        template: the name of the template or model that a new one begins from.
     """
 
     AUTO_FOCUS = "#body"  # whoever types on at once, types into the text
@@ -131,8 +132,10 @@ class WritingScreen(TextEditorScreen):
         links: tuple[Reference, ...] = (),
         revisits_id: str = "",
         question: str = "",
+        template: str = "",
     ) -> None:
         super().__init__()
+        self._template = template
         self._question = question
         self._elements: TextElements | None = None
         """What the text held when the preview was opened."""
@@ -190,6 +193,15 @@ class WritingScreen(TextEditorScreen):
             self.show_draft_result(words)
         if self._question:
             self._to_end()
+        if self._template:
+            await self._begin_from_template()
+
+    async def _begin_from_template(self) -> None:
+        """Begin from the template or model that was named on the command line."""
+        app = self.journal_app
+        beginning = await app.attempt(beginning_named, app.store, self._template, app.language)
+        if beginning is not None:
+            self._begin_from(beginning)
 
     def _to_end(self) -> None:
         """Put the cursor where one writes on, with the question in view."""
@@ -361,12 +373,16 @@ class WritingScreen(TextEditorScreen):
     @work(group="dialog")
     async def action_model(self) -> None:
         """Offer models and templates of one's own; the chosen one's headings come in."""
-        app, body = self.journal_app, self.body
+        app = self.journal_app
         own = await app.attempt(templates.rows, app.store) or []
-        beginning = await ask_beginning(app, own, body.text)
+        beginning = await ask_beginning(app, own, self.body.text)
         self._own_headings |= templates.headings_of(own)
-        if beginning is None:
-            return
+        if beginning is not None:
+            self._begin_from(beginning)
+
+    def _begin_from(self, beginning: str) -> None:
+        """Put a template's text after what is written, and the cursor where one writes on."""
+        body = self.body
         rows = body.document.line_count
         blank = "\n\n" if body.text.strip() else ""
         body.insert(blank + beginning, body.document.end)
