@@ -74,3 +74,18 @@ def test_a_second_pair_has_a_file_of_its_own(path: Path, tmp_path: Path) -> None
     id_ = ask(path, *add).strip()
     assert ask(path, "list", "gatherings") == others
     assert len(ask(path, "--pair", id_, "list", "gatherings").splitlines()) == 7
+
+
+def test_a_goal_is_linked_to_a_programme_goal_by_its_name_or_its_words(path: Path) -> None:
+    goal = ask(path, "add", "goal", "--set", "wording=Ring fler", "--set", "programme_goal=network")
+    shown = ask(path, "--lang", "en", "show", goal.strip())
+    assert "Programme goal: Better opportunities to build networks" in shown
+    ask(path, "--lang", "en", "change", goal.strip(), "--set", "programme_goal=lifelong learning")
+    assert '"lifelong-learning"' in ask(path, "show", goal.strip(), "--json")
+    for words in ("nothing like it", "b"):
+        change = ("--lang", "en", "change", goal.strip(), "--set", f"programme_goal={words}")
+        done = run(*change, path=path, stdin=f"{PASSPHRASE}\n")
+        assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+        assert "network" in done.stderr
+    ask(path, "change", goal.strip(), "--set", "programme_goal=")
+    assert '"programme_goal": ""' in ask(path, "show", goal.strip(), "--json")

@@ -418,3 +418,17 @@ def test_what_is_unsent_is_counted_while_another_window_saves(two: Two) -> None:
     assert where is not None
     assert where.unsent == 1
     assert outgoing.unsent(mentee) == 1
+
+
+def test_a_goal_keeps_the_programmes_goal_it_is_linked_to(two: Two) -> None:
+    mentee, mentor = two
+    goal = entries.create(
+        mentee,
+        Kind.GOAL,
+        {"wording": "Ring fler", "visibility": "shared", "programme_goal": "network"},
+    )
+    carry(mentee, mentor)
+    assert goals.load(mentor, goal).programme_goal == "network"
+    entries.change(mentor, Kind.GOAL, goal, {"programme_goal": "a-goal-of-their-file"})
+    carry(mentor, mentee)
+    assert goals.load(mentee, goal).programme_goal == "a-goal-of-their-file"

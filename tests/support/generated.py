@@ -80,6 +80,7 @@ def values_of(kind: Kind, words: str, owner: str, about: dict[Kind, str]) -> dic
         Kind.GOAL: {
             "wording": words,
             "why": words,
+            "programme_goal": "network",
             "target_date": day,
             "steps": [{"text": words}],
         },

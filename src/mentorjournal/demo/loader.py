@@ -214,7 +214,8 @@ class _Year:
             if self._role is Role.MENTOR and data["visibility"] != Visibility.SHARED:
                 continue
             values = {
-                name: data[name] for name in ("wording", "why", "level", "notice", "visibility")
+                name: data[name]
+                for name in ("wording", "why", "level", "programme_goal", "notice", "visibility")
             } | {
                 "target_date": self._calendar.day(data.get("target_day")),
                 "state": data.get("state", GoalState.ACTIVE),

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from mentorjournal.journal.goals import goals
 from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.recovery import journal_check
 from mentorjournal.journal.search.search import search
+from mentorjournal.journal.store import entries
 from mentorjournal.vault.backups import backup_paths
 from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format import schema
@@ -54,6 +57,21 @@ def test_an_older_journal_opens_and_is_searched(
     assert journal_check.check(journal) == {}
     assert len(Counter(hit.kind for hit in search(journal, WORDS))) >= LEAST_KINDS
     assert journal.close() == []
+
+
+def test_a_goal_from_before_programmes_had_goals_can_be_linked_to_one(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    own = Path(shutil.copy2(FIXTURES[5], tmp_path / "older.mjournal"))
+    journal = open_with_key(own, key_by_passphrase(own, PASSPHRASE), clock=clock)
+    assert backup_paths.place_before(own, "upgrade").exists()
+    (row,) = goals.rows(journal)
+    goal = goals.load(journal, row.id)
+    assert goal.programme_goal == ""
+    entries.change(journal, Kind.GOAL, row.id, {"programme_goal": "network"})
+    assert goals.load(journal, row.id).programme_goal == "network"
+    assert journal_check.check(journal) == {}
+    journal.close()
 
 
 UPGRADE = """

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -341,12 +342,23 @@ def show(state: State, id: str, with_elements: bool, as_json: bool) -> None:
             return
         if marks.are_new_on(entry_id):
             say(new_mark(language))
-        say_fields(described(language, kind, entry))
+        say_fields(described(language, kind, _with_programme_goal(journal, entry, language)))
         if with_elements:
             _say_elements(language, elements, question)
         if read := marks.unread.keys() & set(unread.shown_with(entry)):
             with contextlib.suppress(ReadOnly):  # it stays new in a file that can only be read
                 unread.mark_read(journal, read)
+
+
+def _with_programme_goal(journal: Any, entry: Any, language: Language) -> Any:
+    """Return a goal with the words of the programme's goal it is linked to, in place of its id."""
+    if not getattr(entry, "programme_goal", ""):
+        return entry
+    from mentorjournal.journal.programme.goals import goals_of
+    from mentorjournal.journal.programme.programme_goals import title_of
+
+    words = title_of(goals_of(journal), entry.programme_goal, language)
+    return replace(entry, programme_goal=words)
 
 
 def _elements_of(reflection: Any, language: Language) -> Any:

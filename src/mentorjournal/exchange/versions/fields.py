@@ -69,7 +69,9 @@ TRAVELLING: Mapping[Kind, Mapping[str, Field]] = {
         "agenda": Field(key="id", ordered=True),
     },
     Kind.GOAL: {
-        **dict.fromkeys(("wording", "level", "target_date", "state", "state_reason"), _BOTH),
+        **dict.fromkeys(
+            ("wording", "level", "programme_goal", "target_date", "state", "state_reason"), _BOTH
+        ),
         **dict.fromkeys(("why", "notice"), _TEXT_OF_BOTH),
         "steps": Field(key="id", ordered=True),
         "ratings": Field(Writer.AUTHOR, key="day"),

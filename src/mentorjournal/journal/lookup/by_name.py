@@ -35,6 +35,8 @@ from mentorjournal.journal.model.labels import VALUE_LABELS
 from mentorjournal.journal.model.meetings import Meeting
 from mentorjournal.journal.model.tables import Kind, in_order_written
 from mentorjournal.journal.model.views import EntryHead
+from mentorjournal.journal.programme import programme_goals
+from mentorjournal.journal.programme.goals import goals_of
 from mentorjournal.journal.store import entries, entry_rows
 from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
@@ -251,6 +253,8 @@ def _value(
         return _rows(entry, kind, text)
     if field in FIELDS[kind].refers_to:
         return find_a(journal, FIELDS[kind].refers_to[field], text) if text.strip() else None
+    if field == "programme_goal":
+        return programme_goals.named(goals_of(journal), text, language, field)
     if field == "owner_id":
         return _person(journal, field, text)
     if field in CHOICES:

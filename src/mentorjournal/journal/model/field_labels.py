@@ -53,7 +53,7 @@ def _of_type(wanted: type) -> set[str]:
 
 CHOICES = {"visibility", *_of_type(StrEnum)}
 NO_WORDS = CHOICES | {
-    "attended", "kind", "owner_id", "revisits_id", "rhythm", "role", "weekday",
+    "attended", "kind", "owner_id", "programme_goal", "revisits_id", "rhythm", "role", "weekday",
 }  # fmt: skip
 """Fields of a draft whose value is chosen from a list and stands in no words."""
 DAYS, TIMES = _of_type(date), _of_type(time)

@@ -63,6 +63,9 @@ class ActionRow:
 
 
 LIMIT = 20_000
+PROGRAMME_GOAL_LIMIT = 32
+"""Characters of the name by which a goal of the programme is known in its file."""
+
 _SETTLED = {GoalState.REACHED, GoalState.CHANGED, GoalState.DROPPED}
 
 
@@ -113,6 +116,7 @@ class GoalFields(GoalTexts, GoalName):
     """A goal as it is kept, but for its steps and ratings."""
 
     level: GoalLevel = stored(N_("Level"), rule.choice(GoalLevel), default=GoalLevel.INDIVIDUAL)
+    programme_goal: str = stored(N_("Programme goal"), rule.line(PROGRAMME_GOAL_LIMIT), default="")
     target_date: date | None = stored(N_("Target date"), rule.day(lean=Lean.AHEAD), default=None)
     state: GoalState = stored(N_("Status"), rule.choice(GoalState), default=GoalState.ACTIVE)
     state_reason: str = stored(

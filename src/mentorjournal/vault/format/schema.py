@@ -2,7 +2,7 @@
 
 from sqlalchemy import Engine
 
-KNOWN_SCHEMA = 6
+KNOWN_SCHEMA = 7
 """``PRAGMA user_version`` of the newest schema this program reads and writes."""
 
 SCRIPTS = "mentorjournal.vault:migrations"

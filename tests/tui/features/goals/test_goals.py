@@ -248,3 +248,13 @@ async def test_a_step_is_ticked_from_anywhere_on_the_page(path: Path, open_app: 
         assert [bool(step.done_on) for step in goals.load(app.store, id_).steps] == [False, True]
         await press(app, pilot, "u")
         assert [bool(step.done_on) for step in goals.load(app.store, id_).steps] == [False, False]
+
+
+async def test_a_goal_is_linked_to_one_of_the_programmes(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE, size=WIDE) as (app, pilot):
+        put(app.store)
+        await press(app, pilot, "3", "e")
+        fill(app, programme_goal="network")
+        await press(app, pilot, "ctrl+s")
+        assert only(app.store).programme_goal == "network"
+        assert "Better opportunities to build networks" in screen_text(app)

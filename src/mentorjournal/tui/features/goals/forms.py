@@ -5,28 +5,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mentorjournal.journal.meetings.line_item_text import steps_as_text
+from mentorjournal.journal.model.field_labels import field_label
 from mentorjournal.journal.model.goals import GoalTexts
 from mentorjournal.journal.model.labels import VALUE_LABELS
 from mentorjournal.journal.model.tables import GoalLevel, GoalState, Visibility
+from mentorjournal.journal.programme.programme_goals import title_of
 from mentorjournal.locale.date_reading import Lean
 from mentorjournal.tui.dialogs.forms import Field
 from mentorjournal.tui.entries.entry_form import text_fields
 from mentorjournal.tui.entries.visibility import visibility_fields
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from mentorjournal.journal.meetings.line_items import Row
     from mentorjournal.journal.model.goals import Goal, Rating
+    from mentorjournal.journal.programme.programme_goals import ProgrammeGoal
     from mentorjournal.locale import Language
 
 
-def goal_fields(language: Language, goal: Goal | None, *, together: bool) -> list[Field]:
+def goal_fields(
+    language: Language,
+    goal: Goal | None,
+    programme: Sequence[ProgrammeGoal],
+    *,
+    together: bool,
+) -> list[Field]:
     """Return the fields for a new goal, or for one to change.
 
     Args:
         language: the user's.
         goal: the one to change.
+        programme: the programme's goals, one of which it can be linked to.
         together: whether two write it; then nobody is asked who may see it.
     """
     say = language.say
@@ -54,11 +65,30 @@ def goal_fields(language: Language, goal: Goal | None, *, together: bool) -> lis
             ],
         ),
         Field(
+            "programme_goal",
+            field_label(language, "programme_goal"),
+            "choice",
+            value("programme_goal"),
+            choices=_programme_choices(language, programme, value("programme_goal")),
+        ),
+        Field(
             "target_date", say("Target date"), "day", value("target_date") or "", lean=Lean.AHEAD
         ),
         Field("steps", say("Steps, one a line"), "text", steps),
         *visibility_fields(language, value("visibility", Visibility.PRIVATE), together=together),
     ]
+
+
+def _programme_choices(
+    language: Language, programme: Sequence[ProgrammeGoal], chosen: str
+) -> list[tuple[str, str]]:
+    """Return the programme's goals to choose from; one of a file that is not here stays chosen."""
+    choices = [
+        (goal.id, f"{'  ' if goal.part_of else ''}{goal.words(language)}") for goal in programme
+    ]
+    if chosen and chosen not in dict(choices):
+        choices.append((chosen, title_of(programme, chosen, language)))
+    return [("", language.say("none")), *choices]
 
 
 def step_fields(language: Language, row: Row | None) -> list[Field]:

@@ -1,5 +1,6 @@
 """What stands on the page beside the goals: one goal, its curve, its steps."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from mentorjournal.journal.model.field_labels import field_label
@@ -8,6 +9,7 @@ from mentorjournal.journal.model.goals import Goal, GoalRow
 from mentorjournal.journal.model.labels import value_label
 from mentorjournal.journal.model.tables import GoalState
 from mentorjournal.journal.overview.today_wording import ratings_in_words
+from mentorjournal.journal.programme.programme_goals import ProgrammeGoal, title_of
 from mentorjournal.locale import Language
 from mentorjournal.tui.entries.actions import action_item
 from mentorjournal.tui.entries.visibility import visibility_word
@@ -32,12 +34,15 @@ def latest_in_words(language: Language, row: GoalRow) -> str:
     return language.say("{value} of 10, {day}", value=value, day=language.day_and_month(day))
 
 
-def goal_blocks(language: Language, goal: Goal, today: date) -> list[Block]:
+def goal_blocks(
+    language: Language, goal: Goal, programme: Sequence[ProgrammeGoal], today: date
+) -> list[Block]:
     """Return wording, curve, steps, next steps and the rest of a goal.
 
     Args:
         language: the user's.
         goal: the one to show.
+        programme: the programme's goals, one of which it may be linked to.
         today: to tell what is late.
     """
     facts = [
@@ -62,6 +67,9 @@ def goal_blocks(language: Language, goal: Goal, today: date) -> list[Block]:
     if goal.actions:
         items = tuple(action_item(language, action, today) for action in goal.actions)
         blocks += [heading(language.say("Next steps")), Block("items", items=items)]
+    if goal.programme_goal:
+        words = title_of(programme, goal.programme_goal, language)
+        blocks += [heading(field_label(language, "programme_goal")), Block("text", words)]
     for name in GOAL_TEXTS:
         blocks += labelled(field_label(language, name), getattr(goal, name))
     if goal.ratings:

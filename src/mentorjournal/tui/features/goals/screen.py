@@ -20,6 +20,7 @@ from mentorjournal.journal.model.goals import Goal, GoalRow, Rating
 from mentorjournal.journal.model.labels import value_label
 from mentorjournal.journal.model.tables import GoalState, Kind
 from mentorjournal.journal.model.terms import FormKind
+from mentorjournal.journal.programme.goals import goals_of
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.drafts import of_line
 from mentorjournal.locale.language import N_
@@ -102,7 +103,8 @@ class GoalsScreen(ItemSection):
     async def blocks(self, kind: Kind, entry: Any) -> list[Block]:  # noqa: ARG002
         """Return what the page shows."""
         app = self.journal_app
-        blocks = goal_blocks(app.language, entry, app.clock.today())
+        programme = await app.service(goals_of, app.store)
+        blocks = goal_blocks(app.language, entry, programme, app.clock.today())
         tied = {linked.id for linked in entry.links}
         more = [
             related
@@ -128,6 +130,7 @@ class GoalsScreen(ItemSection):
     async def _goal_form(self, goal: Goal | None) -> None:
         app = self.journal_app
         steps = goal.steps if goal else []
+        programme = await app.service(goals_of, app.store)
 
         def prepare(values: Values) -> Values:
             return values | {"steps": steps_from_text(values["steps"], steps)}
@@ -140,7 +143,7 @@ class GoalsScreen(ItemSection):
         saved = await ask_entry(
             app,
             self.say("Goal") if goal else self.say("New goal"),
-            forms.goal_fields(app.language, goal, together=app.in_pair_view),
+            forms.goal_fields(app.language, goal, programme, together=app.in_pair_view),
             Kind.GOAL,
             goal,
             prepare=prepare,
