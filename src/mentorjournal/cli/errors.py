@@ -158,6 +158,27 @@ class NothingAnswered(UsageProblem):
     message = N_("There is no answer to save. --set NAME=VALUE gives one to a field.")
 
 
+class NoSide(UsageProblem):
+    """What follows ``--settle`` does not say whose word counts."""
+
+    message = N_(
+        "{words} does not say whose version counts. Write --settle WHAT=WHO, for example --settle "
+        "day-2026-03-12=mentor."
+    )
+
+
+class NoSuchDifference(UsageProblem):
+    """What was settled differs nowhere, or cannot be settled that way."""
+
+    message = N_("{words} settles nothing here. Without --settle you see what differs.")
+
+
+class SettlesNothing(UsageProblem):
+    """Differences were settled, and there is but one file."""
+
+    message = N_("{option} is for joining two files, with --join or --partner-file.")
+
+
 class NoTimeSet(UsageProblem):
     """A weekly time lacks its day or its hour."""
 

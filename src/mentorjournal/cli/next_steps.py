@@ -23,7 +23,14 @@ from mentorjournal.journal.model.errors import (
 )
 from mentorjournal.locale.language import N_, Language
 from mentorjournal.output import OutputExists
-from mentorjournal.summary.model.errors import FilesNotSettled, NeverGoesIn, NotSettled
+from mentorjournal.summary.model.errors import (
+    DifferencesOpen,
+    FilesNotSettled,
+    NeverGoesIn,
+    NotSettled,
+    PairsInDoubt,
+    PerhapsOnePair,
+)
 from mentorjournal.vault.format.errors import (
     BackupDamaged,
     BackupUnsound,
@@ -57,6 +64,11 @@ NEXT_STEPS: NextSteps = {
     WaitsForChoice: N_("“mentorjournal receive” takes it in."),
     NotSettled: N_("“mentorjournal aliases add” adds an alias, and --keep keeps what was found."),
     FilesNotSettled: N_("With --keep you keep what was found."),
+    DifferencesOpen: N_(
+        "Say whose version counts with --settle, for example --settle day-2026-03-12=mentor."
+    ),
+    PerhapsOnePair: N_("With --one-pair they are joined as one."),
+    PairsInDoubt: N_("Say which with --one-pair or --two-pairs, each with two files."),
     ProgrammeClosed: N_("“mentorjournal pairs reopen” opens it again."),
     NotFound: N_("The lists show the ids: “mentorjournal list goals”, for one."),
     NoSuchVersion: N_("“mentorjournal history” shows the numbers."),

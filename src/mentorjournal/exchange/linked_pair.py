@@ -30,3 +30,10 @@ def require_linked(session: Session, journal: Journal) -> Exchange:
     if exchange is None:
         raise NotLinked(partner=journal.pair.partner.name)
     return exchange
+
+
+def shared_id(journal: Journal) -> str:
+    """Return what both journals call the pair in view; empty before letters have linked them."""
+    with journal.read() as session:
+        exchange = session.get(Exchange, journal.pair.id)
+        return exchange.shared_id if exchange is not None and exchange.linked else ""

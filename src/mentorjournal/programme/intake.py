@@ -1,8 +1,10 @@
 """From files to one year a pair; what is no summary is refused by name, and the rest goes on."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from glob import glob
+from itertools import combinations
 from pathlib import Path
 
 from mentorjournal.errors import UserError
@@ -11,17 +13,36 @@ from mentorjournal.locale.collation import sort_key
 from mentorjournal.platform import is_folder, is_there, resolved_path
 from mentorjournal.programme.pair_year import PairYear, pair_year
 from mentorjournal.programme.roles_for_names import Names
-from mentorjournal.summary.merge.joining import (
-    comparison_key,
-    merge_summaries,
-    same_pair_and_year,
-    with_own_voices,
-)
+from mentorjournal.summary.merge.comparison import comparison_key, name_tokens
+from mentorjournal.summary.merge.joining import in_fixed_order, merge_summaries
+from mentorjournal.summary.merge.one_pair import Likeness, likeness
+from mentorjournal.summary.merge.own_voices import with_own_voices
 from mentorjournal.summary.merge.reading import read_summary
 from mentorjournal.summary.model.document import SummaryDocument
-from mentorjournal.summary.model.errors import ReadingError
+from mentorjournal.summary.model.errors import NotAmongFiles, ReadingError
 
 WILD = frozenset("*?[")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A summary that was taken in, with the file that it came in."""
+
+    path: Path
+    document: SummaryDocument
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """The names of the two, as they stand in it."""
+        return self.document.mentee.name, self.document.mentor.name
+
+
+@dataclass(frozen=True)
+class DoubtfulPair:
+    """Two summaries that may be of one pair: a name is written in two ways, or the ids differ."""
+
+    first: Taken
+    second: Taken
 
 
 @dataclass(frozen=True)
@@ -30,31 +51,65 @@ class Intake:
 
     pairs: list[PairYear]
     refused: list[UserError]
+    remarks: list[UserError] = field(default_factory=list)
+    """What is worth saying of files that were taken in."""
+    doubtful: list[DoubtfulPair] = field(default_factory=list)
+    """Summaries that may be of one pair or of two, where nobody has said so."""
 
 
-def read_summaries(named: Iterable[str]) -> Intake:
+def read_summaries(
+    named: Iterable[str],
+    *,
+    one_pair: Sequence[tuple[Path, Path]] = (),
+    two_pairs: Sequence[tuple[Path, Path]] = (),
+) -> Intake:
     """Read the summaries that files, folders and patterns name; the same one counts once.
 
     A pattern such as ``*.json`` is followed here, because not every shell does.
+
+    Args:
+        named: what was named.
+        one_pair: files of which somebody says that they are of one pair.
+        two_pairs: files of which somebody says that they are of two.
+
+    Raises:
+        NotAmongFiles: one of these was not named.
     """
-    documents: list[SummaryDocument] = []
+    taken: list[Taken] = []
     refused: list[UserError] = []
-    for path in _files(named):
+    remarks: list[UserError] = []
+    paths = _files(named)
+    for first_or_second in (path for pair in (*one_pair, *two_pairs) for path in pair):
+        if resolved_path(first_or_second) not in paths:
+            raise NotAmongFiles(path=first_or_second)
+    for path in paths.values():
         try:
-            documents.append(_without_unreported(read_summary(path)))
+            taken.append(Taken(path, _without_unreported(read_summary(path, remarks.append))))
         except (ReadingError, InputFileError) as error:
             refused.append(error)
-    names = Names(person for document in documents for person in (document.mentee, document.mentor))
-    pairs = [pair_year(_merged(parts), names) for parts in _grouped_by_pair(documents)]
-    return Intake(pairs, refused)
+    names = Names(person for of in taken for person in (of.document.mentee, of.document.mentor))
+    groups = _grouped_by_pair(taken, {_places(pair) for pair in one_pair})
+    apart = {_places(pair) for pair in two_pairs}
+    doubtful = [
+        doubt
+        for doubt in _doubtful(groups)
+        if not any(_places((of.path, other.path)) in apart for of in doubt[0] for other in doubt[1])
+    ]
+    pairs = [pair_year(_merged([of.document for of in group]), names) for group in groups]
+    doubts = [DoubtfulPair(first[0], second[0]) for first, second in doubtful]
+    return Intake(pairs, refused, remarks, doubts)
 
 
-def _files(named: Iterable[str]) -> list[Path]:
+def _places(pair: tuple[Path, Path]) -> frozenset[Path]:
+    return frozenset(map(resolved_path, pair))
+
+
+def _files(named: Iterable[str]) -> dict[Path, Path]:
     paths: dict[Path, Path] = {}
     for argument in named:
         for path in _matching(argument):
             paths.setdefault(resolved_path(path), path)
-    return list(paths.values())
+    return paths
 
 
 def _matching(argument: str) -> list[Path]:
@@ -78,19 +133,99 @@ def _without_unreported(document: SummaryDocument) -> SummaryDocument:
     return replace(document, passages=[], exercises=[], actions=[], agreement=[])
 
 
-def _grouped_by_pair(documents: list[SummaryDocument]) -> Iterator[list[SummaryDocument]]:
-    by_names: dict[tuple[str, str], list[list[SummaryDocument]]] = {}
-    for document in documents:
-        key = comparison_key(document.mentee.name), comparison_key(document.mentor.name)
-        years = by_names.setdefault(key, [])
-        for parts in years:
-            if any(same_pair_and_year(document, part) for part in parts):
-                parts.append(document)
-                break
-        else:
-            years.append([document])
-    for years in by_names.values():
-        yield from years
+def _grouped_by_pair(
+    taken: Sequence[Taken], one_pair: Iterable[frozenset[Path]]
+) -> list[list[Taken]]:
+    """Return the summaries of each pair and year, by what is sure and what somebody has said."""
+    group_of = [*range(len(taken))]
+
+    def root(at: int) -> int:
+        while group_of[at] != at:
+            at = group_of[at]
+        return at
+
+    def unite(first: int, second: int) -> None:
+        group_of[max(root(first), root(second))] = min(root(first), root(second))
+
+    for places in _alike(taken, _sure_keys):
+        for first, second in combinations(places, 2):
+            documents = taken[first].document, taken[second].document
+            if root(first) != root(second) and likeness(*documents) is Likeness.SAME:
+                unite(first, second)
+    at_path = {resolved_path(of.path): at for at, of in enumerate(taken)}
+    for paths in one_pair:
+        known = [at_path[path] for path in paths if path in at_path]
+        for first, second in combinations(known, 2):
+            unite(first, second)
+    groups: dict[int, list[Taken]] = defaultdict(list)
+    for at, of in enumerate(taken):
+        groups[root(at)].append(of)
+    return list(groups.values())
+
+
+def _doubtful(groups: Sequence[list[Taken]]) -> Iterator[tuple[list[Taken], list[Taken]]]:
+    """Yield what may be of one pair: a misspelt name leaves another part of the names as it is."""
+    first_of_each = [group[0] for group in groups]
+    seen: set[tuple[int, int]] = set()
+    for places in _alike(first_of_each, _name_keys):
+        for pair in combinations(places, 2):
+            if pair in seen:
+                continue
+            seen.add(pair)
+            first, second = (groups[at] for at in pair)
+            if _may_belong_together(first, second) and any(
+                likeness(of.document, other.document) is Likeness.PERHAPS
+                for of in first
+                for other in second
+            ):
+                yield first, second
+
+
+def _may_belong_together(first: list[Taken], second: list[Taken]) -> bool:
+    """Say whether one has the voice that the other lacks, or a journal is in both.
+
+    Otherwise somebody would have two journals: that is asked about under the very same names alone.
+    """
+    if _comparable_names(first[0]) == _comparable_names(second[0]):
+        return True
+    voices = [_voices(group) for group in (first, second)]
+    journals = [_journals(group) for group in (first, second)]
+    return voices[0].isdisjoint(voices[1]) or not journals[0].isdisjoint(journals[1])
+
+
+def _voices(group: list[Taken]) -> set[str]:
+    return {author.role for of in group for author in of.document.authors}
+
+
+def _journals(group: list[Taken]) -> set[str]:
+    return {source for of in group for source in of.document.sources}
+
+
+def _comparable_names(of: Taken) -> tuple[str, ...]:
+    return tuple(map(comparison_key, of.names))
+
+
+def _alike(
+    taken: Sequence[Taken], keys: Callable[[Taken], Iterable[Hashable]]
+) -> Iterator[list[int]]:
+    """Yield the places of what has a key in common."""
+    by_key: dict[Hashable, list[int]] = defaultdict(list)
+    for at, of in enumerate(taken):
+        for key in {*keys(of)}:
+            by_key[key].append(at)
+    yield from by_key.values()
+
+
+def _sure_keys(of: Taken) -> Iterator[Hashable]:
+    yield _comparable_names(of)
+    if of.document.pair:
+        yield of.document.pair
+
+
+def _name_keys(of: Taken) -> Iterator[Hashable]:
+    for role, name in enumerate(of.names):
+        for token in name_tokens(name):
+            yield role, token
 
 
 def _merged(parts: list[SummaryDocument]) -> SummaryDocument:
@@ -99,7 +234,7 @@ def _merged(parts: list[SummaryDocument]) -> SummaryDocument:
     Of two from one day nobody knows which is the later: consent has to stand in both.
     """
     made: dict[object, list[SummaryDocument]] = {}
-    for part in sorted(parts, key=lambda part: part.made_on, reverse=True):
+    for part in in_fixed_order(parts):
         key = tuple(part.sources), tuple(person.role for person in part.authors)
         versions = made.setdefault(key, [])
         if not versions or versions[0].made_on == part.made_on:

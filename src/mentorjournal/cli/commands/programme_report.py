@@ -16,6 +16,7 @@ from mentorjournal.cli.leak_findings import (
     write_or_check,
 )
 from mentorjournal.cli.options import FORCE, FORMAT, Named
+from mentorjournal.cli.pairs_in_doubt import ONE_PAIR, TWO_PAIRS, read_settled
 from mentorjournal.cli.translated_click import command, option
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
@@ -34,6 +35,8 @@ from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
 @FORMAT
 @OUTPUT_OR_CHECKED
 @option("--title", metavar="T", default="", help=N_("The report's title."))
+@ONE_PAIR
+@TWO_PAIRS
 @KEEP
 @CHECK
 @CHECK_JSON
@@ -45,6 +48,8 @@ def report(
     format_name: str | None,
     output: Path | None,
     title: str,
+    one_pair: tuple[tuple[Path, Path], ...],
+    two_pairs: tuple[tuple[Path, Path], ...],
     keep: tuple[str, ...],
     check: bool,
     as_json: bool,
@@ -55,13 +60,12 @@ def report(
     chosen = format_or_checked(output, format_name, DOCUMENT_FORMATS, check=check)
     from mentorjournal.journal.model.clock import SystemClock
     from mentorjournal.programme.figures import figures
-    from mentorjournal.programme.intake import read_summaries
     from mentorjournal.programme.report import Report
     from mentorjournal.summary.export_checks import from_files
     from mentorjournal.summary.model.blocks import Quoted
 
-    summaries = read_summaries(files)
-    for error in summaries.refused:
+    summaries = read_settled(state, files, one_pair, two_pairs)
+    for error in (*summaries.refused, *summaries.remarks):
         state.mention(error)
     if not summaries.pairs:
         raise NoSummaries

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mentorjournal.cli.context import State
+from mentorjournal.cli.differences import ONE_PAIR, SETTLE, require_settled
+from mentorjournal.cli.errors import SettlesNothing
 from mentorjournal.cli.formats import Format, format_or_checked
 from mentorjournal.cli.leak_findings import (
     CHECK,
@@ -22,6 +24,8 @@ from mentorjournal.summary.model.formats import SUMMARY_FORMATS
 
 if TYPE_CHECKING:
     from mentorjournal.summary.export_checks import Outgoing
+    from mentorjournal.summary.merge.differences import Differences
+    from mentorjournal.summary.model.document import SummaryDocument
 
 
 @command(
@@ -83,6 +87,8 @@ if TYPE_CHECKING:
     type=PLACE,
     help=N_("Join your JSON summary and your partner's; needs no journal and no passphrase."),
 )
+@SETTLE
+@ONE_PAIR
 @KEEP
 @CHECK
 @CHECK_JSON
@@ -98,6 +104,8 @@ def summary(
     with_partner: bool,
     partner_file: Path | None,
     parts: tuple[Path, Path] | None,
+    settle: tuple[str, ...],
+    one_pair: bool,
     keep: tuple[str, ...],
     check: bool,
     as_json: bool,
@@ -106,8 +114,11 @@ def summary(
     """Collect, check and write the summary."""
     require_output_or_check(output, check=check)
     chosen = format_or_checked(output, format_name, SUMMARY_FORMATS, check=check)
+    if parts is None and partner_file is None and (settle or one_pair):
+        raise SettlesNothing(option="--settle" if settle else "--one-pair")
     if parts is not None:
-        ready = _joined(state, parts, chosen, keep)
+        document = _joined(state, parts, settle, one_pair=one_pair)
+        ready = _ready(state, document, chosen, keep)
         write_or_check(ready, output, state.language, as_json=as_json, force=force)
         return
     from mentorjournal.journal.lookup import by_name
@@ -122,15 +133,22 @@ def summary(
         require_apart("--include", picked, "--exclude", left)
         journal.shown_to_pair = with_partner or partner_file is not None
         kept = None if all_shared else load_choice(journal)
-        document = (
-            collect_common(
+
+        def common(differences: "Differences", said_one_pair: bool) -> "SummaryDocument":
+            return collect_common(
                 journal,
                 state.language,
                 kept,
                 include=picked,
                 exclude=left,
                 partner_file=partner_file,
+                differences=differences,
+                one_pair=said_one_pair,
+                mention=state.mention,
             )
+
+        document = (
+            require_settled(state, common, settle, one_pair=one_pair)
             if journal.shown_to_pair
             else collect(journal, state.language, kept, include=picked, exclude=left)
         )
@@ -139,15 +157,26 @@ def summary(
 
 
 def _joined(
-    state: State, parts: tuple[Path, Path], format_name: str, keep: tuple[str, ...]
-) -> "Outgoing":
-    """Return two persons' summaries as the pair's own, ready to be written."""
-    from mentorjournal.summary.export_checks import from_files
+    state: State, parts: tuple[Path, Path], settle: tuple[str, ...], *, one_pair: bool
+) -> "SummaryDocument":
+    """Return two persons' summaries as the pair's own."""
     from mentorjournal.summary.merge.joining import join_summaries
     from mentorjournal.summary.merge.reading import read_summary
 
-    first, second = map(read_summary, parts)
-    document = join_summaries(first, second, state.language)
+    first, second = (read_summary(path, state.mention) for path in parts)
+
+    def join(differences: "Differences", said_one_pair: bool) -> "SummaryDocument":
+        return join_summaries(first, second, state.language, differences, one_pair=said_one_pair)
+
+    return require_settled(state, join, settle, one_pair=one_pair)
+
+
+def _ready(
+    state: State, document: "SummaryDocument", format_name: str, keep: tuple[str, ...]
+) -> "Outgoing":
+    """Return a summary that was joined from files, ready to be written."""
+    from mentorjournal.summary.export_checks import from_files
+
     return from_files(
         document,
         format_name,

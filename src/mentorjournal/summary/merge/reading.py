@@ -5,7 +5,7 @@ someone else, so nothing in it is believed: neither its size and depth nor that 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,11 +21,14 @@ from mentorjournal.journal.model.terms import (
 )
 from mentorjournal.locale import LANGUAGES
 from mentorjournal.locale.language import N_
+from mentorjournal.summary.merge.impossible import without_impossible
 from mentorjournal.summary.model.document import LARGEST_NUMBER, SummaryDocument, Year
 from mentorjournal.summary.model.errors import (
     BrokenSummary,
     NewerSummary,
     NoSummary,
+    NotCounted,
+    ReadingError,
     TooLargeSummary,
 )
 from mentorjournal.summary.model.json import FIRST_VERSION, FORMAT, VERSION
@@ -67,8 +70,16 @@ class _Invalid(Exception):
         self.place = place
 
 
-def read_summary(path: Path) -> SummaryDocument:
-    """Return the summary in a JSON file.
+Mention = Callable[[ReadingError], None]
+"""Told of what was left out of a summary that is read all the same."""
+
+
+def read_summary(path: Path, mention: Mention | None = None) -> SummaryDocument:
+    """Return the summary in a JSON file, without what cannot be.
+
+    Args:
+        path: the file.
+        mention: told where something was left out for that.
 
     Raises:
         InputFileError: it cannot be read.
@@ -79,15 +90,19 @@ def read_summary(path: Path) -> SummaryDocument:
     data = read_start(path, LARGEST)
     if len(data) > LARGEST:
         raise TooLargeSummary(path=path, limit=LARGEST // 1_000_000)
-    return parse_summary(data, path)
+    return parse_summary(data, path, mention)
 
 
-def parse_summary(data: bytes, path: Path) -> SummaryDocument:
+def parse_summary(data: bytes, path: Path, mention: Mention | None = None) -> SummaryDocument:
     """Return the summary in the bytes of a JSON file; ``path`` is for the sentences."""
     try:
-        return _parsed(data, path)
+        document = _parsed(data, path)
     except _Invalid as invalid:
         raise BrokenSummary(invalid.what, path=path, place=invalid.place.lstrip(".")) from None
+    possible = without_impossible(document)
+    if mention is not None and possible != document:
+        mention(NotCounted(path=path))
+    return possible
 
 
 def _parsed(data: bytes, path: Path) -> SummaryDocument:
@@ -220,9 +235,25 @@ def _year(year: Year) -> Iterator[Problem]:
         days = getattr(year, name)
         if days != sorted(days):
             yield N_("the dates are not in order"), f"year.{name}"
+    if year.pair_meetings:
+        yield from _pair_meetings(year)
     for at, attendance in enumerate(year.attendance):
         if len(attendance.attended) != len(year.gatherings):
             yield N_("there must be one for each gathering"), f"year.attendance[{at}].attended"
+
+
+def _pair_meetings(year: Year) -> Iterator[Problem]:
+    """Yield where the meetings are not those that the totals count."""
+    yield from _in_order(year.pair_meetings, "year.pair_meetings")
+    held = [meeting for meeting in year.pair_meetings if not meeting.cancelled]
+    counted = {
+        "meetings": [meeting.day for meeting in held],
+        "minutes": sum(meeting.minutes or 0 for meeting in held),
+        "cancelled": len(year.pair_meetings) - len(held),
+    }
+    for name, value in counted.items():
+        if getattr(year, name) != value:
+            yield N_("it does not match the list of meetings"), f"year.{name}"
 
 
 def _of(allowed: Iterable[str], value: str, place: str) -> Iterator[Problem]:

@@ -57,6 +57,16 @@ class Someone:
 
 
 @dataclass(frozen=True)
+class MeetingOfYear:
+    """A meeting of the pair, by its id in the journal: held, or cancelled."""
+
+    id: str
+    day: Day
+    minutes: Count | None
+    cancelled: bool = False
+
+
+@dataclass(frozen=True)
 class AttendanceOf:
     """Whether one of the two was at each gathering of the year, by that person's own file."""
 
@@ -79,12 +89,15 @@ class Year:
 
     Attributes:
         start, end: the programme's dates, or the first and last thing that is dated.
+        programme_start, programme_end: the programme's dates, as far as they are known.
         meetings: days on which the pair met, but for meetings that were left out.
         cancelled: how many meetings were cancelled.
         minutes: minutes met in all.
         gatherings: the programme's gatherings.
         reflections: days of the reflections that were included.
         attendance: in a common summary, who of the two was at which gathering.
+        pair_meetings: each meeting that ``meetings``, ``cancelled`` and ``minutes`` count, by day;
+            empty in a summary from before they were listed, and in one that was joined with such.
     """
 
     start: Day
@@ -95,6 +108,9 @@ class Year:
     gatherings: list[GatheringOfYear]
     reflections: list[Day]
     attendance: list[AttendanceOf] = field(default_factory=list)
+    pair_meetings: list[MeetingOfYear] = field(default_factory=list)
+    programme_start: Day | None = None
+    programme_end: Day | None = None
 
     def attended(self) -> list[list[bool]]:
         """Return, for each person it is known of, whether they were at each gathering."""
@@ -176,12 +192,16 @@ class CheckInLine:
 
 @dataclass(frozen=True)
 class CheckedIn:
-    """How one meeting was: a value for each of the document's lines, and a word."""
+    """How one meeting was: a value for each of the document's lines, and a word.
+
+    ``meeting`` is the meeting's id, as far as it is known.
+    """
 
     id: str
     day: Day
     values: list[Count]
     word: str
+    meeting: str = ""
 
 
 @dataclass(frozen=True)
@@ -332,6 +352,7 @@ class SummaryDocument:
         answers: what is answered to the closing day's questions.
         layout: the parts in order; a part that is not there is not shown.
         by_letter: whose part came in letters, in a common summary that one journal made.
+        pair: what both journals call the pair, once letters have linked them; empty before.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, object]] = {"strict": True, "extra": "forbid"}
@@ -357,3 +378,4 @@ class SummaryDocument:
     answers: list[AnswerPart] = field(default_factory=list)
     layout: list[Heading] = field(default_factory=usual_layout)
     by_letter: list[ByLetter] = field(default_factory=list)
+    pair: str = ""

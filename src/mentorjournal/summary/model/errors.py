@@ -90,6 +90,21 @@ class BrokenSummary(ReadingError):
         return language.say(self.message, **self.params | {"what": what})
 
 
+class NotAmongFiles(UserError):
+    """Something was said of a file that is not among those that were named."""
+
+    message = N_("{path} is not one of the files you named.")
+
+
+class NotCounted(ReadingError):
+    """Something in it cannot be, and was left out."""
+
+    message = N_(
+        "{path} contains something that cannot be right, such as a meeting held after the day the "
+        "file was made, or a check-in on a cancelled meeting. It was not counted."
+    )
+
+
 class NotOnePair(SummaryError):
     """Two summaries to be joined are of different people or years."""
 
@@ -97,6 +112,40 @@ class NotOnePair(SummaryError):
         "The two summaries are not of the same pair and year, so they were not joined. "
         "Both must name the same mentee and the same mentor."
     )
+
+
+class PerhapsOnePair(SummaryError):
+    """Two summaries to be joined may be of one pair whose names are written in two ways."""
+
+    message = N_(
+        "One file is by {mentee} and {mentor}, the other by {other_mentee} and {other_mentor}. "
+        "They may be one pair or two, so they were not joined."
+    )
+
+
+class PairsInDoubt(SummaryError):
+    """Summaries may be of one pair or of two, and nobody has said which."""
+
+    message = N_(
+        "Nothing was written. Some files may be from one pair or from two: the names are so alike."
+    )
+
+
+class DifferencesOpen(SummaryError):
+    """The two say something otherwise, and nobody has said how it was."""
+
+    counted = N_many(
+        "Nothing was written: {count} thing differs between the two of you. Settle it first.",
+        "Nothing was written: {count} things differ between the two of you. Settle them first.",
+    )
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count=count)
+        self._count = count
+
+    def sentence(self, language: Language) -> str:
+        """Return the sentence in ``language``."""
+        return language.say_many(*self.counted, self._count)
 
 
 class OneVoiceTwice(SummaryError):

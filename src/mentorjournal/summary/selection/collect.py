@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from mentorjournal.exchange.linked_pair import shared_id
 from mentorjournal.exchange.partner_voice import PartnerVoice, partner_voice
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.filling import Filled
@@ -23,13 +24,13 @@ from mentorjournal.journal.model.goals import Goal
 from mentorjournal.journal.model.labels import entry_label
 from mentorjournal.journal.model.meetings import GatheringRow
 from mentorjournal.journal.model.reflections import Reflection
-from mentorjournal.journal.model.tables import MeetingState, Visibility
+from mentorjournal.journal.model.tables import ActionState, GoalState, MeetingState, Visibility
 from mentorjournal.journal.model.views import PersonView
 from mentorjournal.journal.people import people
 from mentorjournal.journal.reflections import insights, reflections
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.summary.merge.joining import merge_goals, merge_steps
+from mentorjournal.summary.merge.shared_entries import merge_goals, merge_steps
 from mentorjournal.summary.model.document import (
     AgreementText,
     AnswerPart,
@@ -42,6 +43,7 @@ from mentorjournal.summary.model.document import (
     GatheringOfYear,
     GoalPart,
     GoalView,
+    MeetingOfYear,
     Part,
     Passage,
     Quote,
@@ -157,6 +159,7 @@ def collect(
         by_letter=[ByLetter(pair.partner.name, voice.day)]
         if journal.shown_to_pair and voice.day
         else [],
+        pair=shared_id(journal),
     )
 
 
@@ -185,6 +188,8 @@ def _year(journal: Journal, selection: _Selection, voice: PartnerVoice) -> Year:
     written = sorted({row.day for row in reflections.everything(journal) if selection.took(row.id)})
     days = [row.day for row in met] + [row.day for row in joint] + written
     start, end = span(days, today, start=programme.start, end=programme.end)
+    of_pair = [MeetingOfYear(row.id, row.day, row.minutes) for row in met]
+    of_pair += [MeetingOfYear(row.id, row.day, row.minutes, cancelled=True) for row in cancelled]
     return Year(
         start=start,
         end=end,
@@ -192,11 +197,18 @@ def _year(journal: Journal, selection: _Selection, voice: PartnerVoice) -> Year:
         cancelled=len(cancelled),
         minutes=sum(row.minutes or 0 for row in met),
         gatherings=[
-            GatheringOfYear(row.day, row.theme, None if journal.shown_to_pair else row.attended)
+            GatheringOfYear(
+                row.day,
+                row.theme,
+                None if journal.shown_to_pair or row.day > today else row.attended,
+            )
             for row in joint
         ],
         reflections=written,
         attendance=_attendance(journal, joint, voice) if journal.shown_to_pair and joint else [],
+        pair_meetings=sorted(of_pair, key=lambda meeting: meeting.day),
+        programme_start=programme.start,
+        programme_end=programme.end,
     )
 
 
@@ -204,10 +216,12 @@ def _attendance(
     journal: Journal, joint: Sequence[GatheringRow], voice: PartnerVoice
 ) -> list[AttendanceOf]:
     """Return who was at each gathering: the owner, and the partner as far as letters say so."""
-    pair = journal.pair
+    pair, today = journal.pair, journal.clock.today()
     by_person = {
-        pair.owner.id: [row.attended for row in joint],
-        pair.partner.id: [voice.attended.get(row.id) for row in joint] if voice.attended else [],
+        pair.owner.id: [row.attended if row.day <= today else None for row in joint],
+        pair.partner.id: [voice.attended.get(row.id) if row.day <= today else None for row in joint]
+        if voice.attended
+        else [],
     }
     return [
         AttendanceOf(person.name, by_person[person.id])
@@ -230,7 +244,7 @@ def _goal(goal: Goal, today: date) -> GoalPart:
         **texts,
         author=goal.author.name,
         state=goal.state.value,
-        state_reason=goal.state_reason,
+        state_reason="" if goal.state is GoalState.ACTIVE else goal.state_reason,
         ratings=[
             RatedOn(rating.day, rating.value) for rating in goal.ratings if rating.day <= today
         ],
@@ -334,7 +348,14 @@ def _notes(journal: Journal, selection: _Selection, language: Language) -> list[
 def _actions(journal: Journal, selection: _Selection) -> list[StepAgreed]:
     rows = sorted(actions.rows(journal), key=lambda row: (row.due or date.max, row.created))
     return [
-        StepAgreed(row.id, row.text, row.owner.name, row.state.value, row.due, row.done_on)
+        StepAgreed(
+            row.id,
+            row.text,
+            row.owner.name,
+            row.state.value,
+            row.due,
+            row.done_on if row.state is ActionState.DONE else None,
+        )
         for row in rows
         if selection.takes(row.id, row.visibility)
     ]
@@ -385,6 +406,7 @@ def _check_ins(journal: Journal, selection: _Selection) -> list[CheckInsOf]:
                     check_in.day,
                     [getattr(check_in, item) for item in CHECK_IN_ITEMS],
                     check_in.word,
+                    check_in.meeting_id,
                 )
                 for check_in in taken
                 if check_in.author.id == person.id
