@@ -31,9 +31,10 @@ from mentorjournal.journal.search.search import search
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.programme.figures import figures
+from mentorjournal.programme.evaluation.file_model import Evaluation
 from mentorjournal.programme.intake import read_summaries
-from mentorjournal.programme.report import Report
+from mentorjournal.programme.report.document import report_document
+from mentorjournal.programme.report.material import Programme, material
 from mentorjournal.summary.merge.joining import join_summaries
 from mentorjournal.summary.merge.reading import parse_summary
 from mentorjournal.summary.model.json import render_json
@@ -119,9 +120,8 @@ def test_what_is_made_of_a_summary_that_was_taken_in(tmp_path: Path, count: int)
         render_document(document, "md", ENGLISH)
         path.write_bytes(raw)
         taken = read_summaries([str(path)])
-        render_document(
-            Report(figures(taken.pairs), ENGLISH).document("", date.today()), "md", ENGLISH
-        )
+        made_from = material(taken, Evaluation(), Programme(), ENGLISH)
+        render_document(report_document(made_from, ENGLISH, "", date.today()), "md", ENGLISH)
         with suppress(UserError):
             join_summaries(document, summary_of(1, "mentor"), ENGLISH)
 

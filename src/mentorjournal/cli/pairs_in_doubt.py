@@ -36,7 +36,8 @@ TWO_PAIRS = option(
     multiple=True,
     type=PLACE,
     help=N_(
-        "Count the two files as two pairs', although the names are alike; may be given several times."
+        "Count the two files as two pairs', although the names are alike; may be given several "
+        "times."
     ),
 )
 

@@ -1,17 +1,28 @@
-"""The report's arithmetic: totals, publishable partitions, and means over enough pairs."""
+"""The report's arithmetic: totals, publishable partitions, means over enough pairs, and shares.
 
-from collections import defaultdict
+Where a distribution may not be published, the share of what is asked about first is told instead:
+how many goals were reached, how many marks rose.
+"""
+
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.terms import Criterion, GoalLevel, GoalState
 from mentorjournal.locale.collation import sort_key
 from mentorjournal.programme.disclosure_control import Partition, enough, finest, named_when_many
 from mentorjournal.programme.pair_year import QUARTERS, GoalOutcome, PairYear, Quotation
+from mentorjournal.programme.shares import COARSE_BELOW, Share, rounded, share, tenths
 
 ROSE, SAME, FELL, UNKNOWN = "rose", "same", "fell", "unknown"
 PEOPLE_IN_A_PAIR = 2
+OFTEN = ("7-9", "10+")
+"""How many meetings a pair has in about every month."""
+MANY_VISITS = 40
+"""Of so many a share in tenths stands for four numbers or more."""
+HALF_STEP = 0.5
 MEETING_STEPS = (("0-3", 3), ("4-6", 6), ("7-9", 9), ("10+", None))
 """How many meetings a pair held: the name of each step, and its last number."""
 
@@ -55,15 +66,17 @@ class Goals:
     Attributes:
         level: the level, or empty for both.
         total: how many.
-        outcomes: what they came to.
-        moved: how many rose, stayed and fell, by their ratings.
+        outcomes, reached: what they came to; the share of those reached where they are few.
+        moved, rose: how many rose, stayed and fell, by their ratings; else the share that rose.
         mean: by how much on average.
     """
 
     level: str
     total: int
     outcomes: Distribution | None
+    reached: Share | None
     moved: Distribution | None
+    rose: Share | None
     mean: float | None
 
 
@@ -73,15 +86,16 @@ class Alliance:
 
     Attributes:
         item: the line's plain name.
-        quarters: the mean change in each quarter of the year, where it may be published.
+        quarters: the mean change in each quarter of the year; empty where one is not published.
         mean: the mean change from the first to the last mark.
-        moved: how many rose, stayed and fell.
+        moved, rose: how many rose, stayed and fell; else the share that rose.
     """
 
     item: str
-    quarters: list[float | None]
-    mean: float | None
+    quarters: list[float]
+    mean: float
     moved: Distribution | None
+    rose: Share | None
 
 
 @dataclass(frozen=True)
@@ -99,9 +113,11 @@ class Figures:
     Attributes:
         pairs: how many took part with a summary.
         programme: its name, where all give the same.
+        days: its first and last day, where most give the same.
+        gatherings: those of the gatherings that most pairs have.
         meetings, minutes, cancelled: in all; nothing where the pairs are too few.
-        by_meetings: how many pairs held how many meetings.
-        attendance: gatherings attended and missed.
+        by_meetings, met_often: how many pairs held how many meetings; else the share with many.
+        attendance, attended_tenths: gatherings attended and missed; else in how many of ten.
         organisations: participants by organisation, those of few together under none;
             an empty one was not said.
         goals: by level, or all.
@@ -111,31 +127,51 @@ class Figures:
 
     pairs: int
     programme: str
+    days: tuple[date, date] | None
+    gatherings: list[tuple[date, str]]
     meetings: int | None
     minutes: int | None
     cancelled: int | None
     by_meetings: Distribution | None
+    met_often: Share | None
     attendance: Distribution | None
+    attended_tenths: int | None
     organisations: list[tuple[str | None, int]]
     goals: list[Goals]
     alliance: list[Alliance]
     quotations: list[CriterionQuotations]
+
+    @property
+    def is_coarse(self) -> bool:
+        """Whether the pairs are so few that all is told in shares and rounded totals."""
+        return self.pairs < COARSE_BELOW
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether there are pairs enough for any number at all."""
+        return enough(range(self.pairs))
 
 
 def figures(pairs: Sequence[PairYear]) -> Figures:
     """Return the figures of a programme; what too few pairs stand behind is not among them."""
     many = enough(range(len(pairs)))
     programmes = {" ".join(pair.programme.split()) for pair in pairs}
+    by_meetings = [(at, _step(pair), 1) for at, pair in enumerate(pairs)]
+    met = _distribution(by_meetings, MEETINGS, pairs)
+    attendance = [*_attendance(pairs)]
+    visits = _distribution(attendance, ATTENDANCE, pairs)
     return Figures(
         pairs=len(pairs),
         programme=programmes.pop() if len(programmes) == 1 else "",
+        days=_days(pairs),
+        gatherings=_gatherings(pairs),
         meetings=sum(pair.meetings for pair in pairs) if many else None,
         minutes=sum(pair.minutes for pair in pairs) if many else None,
         cancelled=sum(pair.cancelled for pair in pairs) if many else None,
-        by_meetings=_distribution(
-            ((at, _step(pair), 1) for at, pair in enumerate(pairs)), MEETINGS
-        ),
-        attendance=_distribution(_attendance(pairs), ATTENDANCE),
+        by_meetings=met,
+        met_often=None if met else _share(by_meetings, OFTEN),
+        attendance=visits,
+        attended_tenths=None if visits else _tenths(attendance, "attended"),
         organisations=_organisations(pairs),
         goals=_goals(pairs),
         alliance=_alliance(pairs),
@@ -147,7 +183,46 @@ Counted = Iterable[tuple[int, str, int]]
 """A pair's number, a category, and how often."""
 
 
-def _distribution(counted: Counted, partitions: Sequence[Partition]) -> Distribution | None:
+def _days(pairs: Sequence[PairYear]) -> tuple[date, date] | None:
+    """Return the days that more than half of the pairs have, which are then the programme's."""
+    for days, count in Counter((pair.start, pair.end) for pair in pairs).most_common(1):
+        if _is_most(count, pairs):
+            return days
+    return None
+
+
+def _gatherings(pairs: Sequence[PairYear]) -> list[tuple[date, str]]:
+    """Return the gatherings that more than half of the pairs have; one pair's own tells of it."""
+    counts = Counter(gathering for pair in pairs for gathering in {*pair.gatherings})
+    return sorted(gathering for gathering, count in counts.items() if _is_most(count, pairs))
+
+
+def _is_most(count: int, pairs: Sequence[PairYear]) -> bool:
+    return count > 1 and count > len(pairs) / PEOPLE_IN_A_PAIR
+
+
+def _share(counted: Counted, categories: Sequence[str]) -> Share | None:
+    """Return the share of some categories in the whole, where that has pairs enough behind it."""
+    known = [(pair, name, count) for pair, name, count in counted if count]
+    if not enough([pair for pair, _, _ in known]):
+        return None
+    part = sum(count for _, name, count in known if name in categories)
+    return share(part, sum(count for _, _, count in known))
+
+
+def _tenths(counted: Counted, category: str) -> int | None:
+    known = [(pair, name, count) for pair, name, count in counted if count]
+    whole = sum(count for _, _, count in known)
+    if whole < MANY_VISITS or not enough([pair for pair, _, _ in known]):
+        return None
+    return tenths(sum(count for _, name, count in known if name == category), whole)
+
+
+def _distribution(
+    counted: Counted, partitions: Sequence[Partition], pairs: Sequence[PairYear]
+) -> Distribution | None:
+    if len(pairs) < COARSE_BELOW:
+        return None
     numbers: dict[str, int] = defaultdict(int)
     behind: dict[str, set[int]] = defaultdict(set)
     for pair, name, count in counted:
@@ -162,11 +237,16 @@ def _distribution(counted: Counted, partitions: Sequence[Partition]) -> Distribu
     )
 
 
-def _mean(values: Sequence[tuple[int, float]]) -> float | None:
-    """Return the mean of values with their pairs, where these are many enough."""
+def _mean(values: Sequence[tuple[int, float]], pairs: Sequence[PairYear]) -> float | None:
+    """Return the mean of values with their pairs, where these are many enough.
+
+    Of few it is rounded to a half: a finer one, and the same without one pair, would tell that
+    pair's.
+    """
     if not enough([pair for pair, _ in values]):
         return None
-    return round(sum(value for _, value in values) / len(values), 1)
+    mean = sum(value for _, value in values) / len(values)
+    return rounded(mean, HALF_STEP) if len(pairs) < COARSE_BELOW else round(mean, 1)
 
 
 def _step(pair: PairYear) -> str:
@@ -186,7 +266,7 @@ def _organisations(pairs: Sequence[PairYear]) -> list[tuple[str | None, int]]:
         for name in pair.organisations:
             behind[name].add(at)
             numbers[name] += 1
-    grouping = named_when_many(behind)
+    grouping = None if len(pairs) < COARSE_BELOW else named_when_many(behind)
     if grouping is None:
         return []
     named, pooled = grouping
@@ -197,23 +277,30 @@ def _organisations(pairs: Sequence[PairYear]) -> list[tuple[str | None, int]]:
 def _goals(pairs: Sequence[PairYear]) -> list[Goals]:
     levels = [(level.value,) for level in GoalLevel]
     goals = [(at, goal) for at, pair in enumerate(pairs) for goal in pair.goals]
-    split = _distribution(((at, goal.level, 1) for at, goal in goals), [levels, [sum(levels, ())]])
-    if split is None:
-        return []
+    behind = {level: [at for at, goal in goals if goal.level == level] for (level,) in levels}
+    split = finest(behind, [levels, [sum(levels, ())]])
     return [
-        _goals_of(group, [(at, goal) for at, goal in goals if goal.level in group])
-        for group, _ in split.groups
+        _goals_of(group, [(at, goal) for at, goal in goals if goal.level in group], pairs)
+        for group in split or ()
     ]
 
 
-def _goals_of(levels: tuple[str, ...], goals: Sequence[tuple[int, GoalOutcome]]) -> Goals:
-    moved = [(at, goal.moved) for at, goal in goals if goal.moved is not None]
+def _goals_of(
+    levels: tuple[str, ...], goals: Sequence[tuple[int, GoalOutcome]], pairs: Sequence[PairYear]
+) -> Goals:
+    values = [(at, goal.moved) for at, goal in goals if goal.moved is not None]
+    states = [(at, goal.state, 1) for at, goal in goals]
+    directions = [(at, _direction(goal.moved), 1) for at, goal in goals]
+    outcomes = _distribution(states, OUTCOMES, pairs)
+    moved = _distribution(directions, MOVEMENTS, pairs)
     return Goals(
         level=levels[0] if len(levels) == 1 else "",
         total=len(goals),
-        outcomes=_distribution(((at, goal.state, 1) for at, goal in goals), OUTCOMES),
-        moved=_distribution(((at, _direction(goal.moved), 1) for at, goal in goals), MOVEMENTS),
-        mean=_mean(moved),
+        outcomes=outcomes,
+        reached=None if outcomes else _share(states, [GoalState.REACHED.value]),
+        moved=moved,
+        rose=None if moved else _share(directions, [ROSE]),
+        mean=_mean(values, pairs),
     )
 
 
@@ -224,28 +311,39 @@ def _direction(by: float | None) -> str:
 
 
 def _alliance(pairs: Sequence[PairYear]) -> list[Alliance]:
-    alliance = []
-    for item in CHECK_IN_ITEMS:
-        changes = [
-            (at, change) for at, pair in enumerate(pairs) for change in pair.changes
-            if change.item == item
-        ]  # fmt: skip
-        at_last = [(at, change.at_last) for at, change in changes]
-        mean = _mean(at_last)
-        if mean is None:
-            continue
-        quarters = [
-            _mean([(at, change.by_quarter[q]) for at, change in changes if q in change.by_quarter])
-            for q in range(1, QUARTERS + 1)
-        ]
-        known = [at for at, _ in at_last]
-        counted = [
-            *((at, _direction(by), 1) for at, by in at_last),
-            *((at, UNKNOWN, PEOPLE_IN_A_PAIR - known.count(at)) for at in range(len(pairs))),
-        ]
-        moved = _distribution(counted, MOVEMENTS)
-        alliance.append(Alliance(item, quarters, mean, moved))
-    return alliance
+    lines = (_line(item, pairs) for item in CHECK_IN_ITEMS)
+    return [line for line in lines if line is not None]
+
+
+def _line(item: str, pairs: Sequence[PairYear]) -> Alliance | None:
+    changes = [
+        (at, change)
+        for at, pair in enumerate(pairs)
+        for change in pair.changes
+        if change.item == item
+    ]
+    at_last = [(at, change.at_last) for at, change in changes]
+    mean = _mean(at_last, pairs)
+    if mean is None:
+        return None
+    quarters = [
+        _mean(
+            [(at, change.by_quarter[q]) for at, change in changes if q in change.by_quarter], pairs
+        )
+        for q in range(1, QUARTERS + 1)
+    ]
+    told = [quarter for quarter in quarters if quarter is not None]
+    known = [at for at, _ in at_last]
+    directions = [(at, _direction(by), 1) for at, by in at_last]
+    unknown = [(at, UNKNOWN, PEOPLE_IN_A_PAIR - known.count(at)) for at in range(len(pairs))]
+    moved = _distribution([*directions, *unknown], MOVEMENTS, pairs)
+    return Alliance(
+        item=item,
+        quarters=told if len(told) == QUARTERS and len(pairs) >= COARSE_BELOW else [],
+        mean=mean,
+        moved=moved,
+        rose=None if moved else _share(directions, [ROSE]),
+    )
 
 
 def _quotations(pairs: Sequence[PairYear]) -> list[CriterionQuotations]:

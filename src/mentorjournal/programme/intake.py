@@ -47,14 +47,23 @@ class DoubtfulPair:
 
 @dataclass(frozen=True)
 class Intake:
-    """What came in: the pairs' years, and why which file was refused."""
+    """What came in.
+
+    Attributes:
+        pairs: the pairs' years.
+        refused: why which file was refused.
+        remarks: what is worth saying of files that were taken in.
+        doubtful: summaries that may be of one pair or of two, where nobody has said so.
+        names: the names of all, to be found in others' words.
+        people: how many people the pairs are.
+    """
 
     pairs: list[PairYear]
     refused: list[UserError]
     remarks: list[UserError] = field(default_factory=list)
-    """What is worth saying of files that were taken in."""
     doubtful: list[DoubtfulPair] = field(default_factory=list)
-    """Summaries that may be of one pair or of two, where nobody has said so."""
+    names: Names = field(default_factory=lambda: Names([]))
+    people: int = 0
 
 
 def read_summaries(
@@ -95,9 +104,18 @@ def read_summaries(
         for doubt in _doubtful(groups)
         if not any(_places((of.path, other.path)) in apart for of in doubt[0] for other in doubt[1])
     ]
-    pairs = [pair_year(_merged([of.document for of in group]), names) for group in groups]
-    doubts = [DoubtfulPair(first[0], second[0]) for first, second in doubtful]
-    return Intake(pairs, refused, remarks, doubts)
+    merged = [_merged([of.document for of in group]) for group in groups]
+    people = {
+        comparison_key(person.name) for pair in merged for person in (pair.mentee, pair.mentor)
+    }
+    return Intake(
+        pairs=[pair_year(pair, names) for pair in merged],
+        refused=refused,
+        remarks=remarks,
+        doubtful=[DoubtfulPair(first[0], second[0]) for first, second in doubtful],
+        names=names,
+        people=len(people),
+    )
 
 
 def _places(pair: tuple[Path, Path]) -> frozenset[Path]:

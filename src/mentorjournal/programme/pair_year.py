@@ -1,5 +1,6 @@
 """What the programme's report needs of a pair's year, and nothing else."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from mentorjournal.summary.model.document import (
 )
 
 QUARTERS = 4
+ID_LENGTH = 12
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,17 @@ class Change:
 
 @dataclass(frozen=True)
 class Quotation:
-    """Words that may be quoted: on which criterion, in whose role, and to which question."""
+    """Words that may be quoted: on which criterion, in whose role, and to which question.
+
+    ``id`` tells it from all others, also from the same words of somebody else. It stays while the
+    words do, and says nothing of who wrote them.
+    """
 
     words: str
     criterion: str
     role: str
     question: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,9 @@ class PairYear:
     """A pair's year, without a name."""
 
     programme: str
+    start: date
+    end: date
+    gatherings: tuple[tuple[date, str], ...]
     organisations: tuple[str, ...]
     meetings: int
     minutes: int
@@ -76,6 +86,9 @@ def pair_year(document: SummaryDocument, names: Names) -> PairYear:
     attendance = [attended for person in year.attended() for attended in person]
     return PairYear(
         programme=document.programme,
+        start=year.start,
+        end=year.end,
+        gatherings=tuple((gathering.day, gathering.theme) for gathering in year.gatherings),
         organisations=tuple(" ".join(person.organisation.split()) for person in people),
         meetings=len(year.meetings),
         minutes=year.minutes,
@@ -137,10 +150,23 @@ def _quotations(document: SummaryDocument, names: Names) -> Iterator[Quotation]:
 
     for answer in document.answers:
         if answer.quotable and answer.text.strip():
-            role = roles.get(answer.author, "")
-            question = anonymised(answer.question)
-            yield Quotation(anonymised(answer.text), answer.criterion, role, question)
+            yield Quotation(
+                words=anonymised(answer.text),
+                criterion=answer.criterion,
+                role=roles.get(answer.author, ""),
+                question=anonymised(answer.question),
+                id=_id(answer.author, answer.id, answer.text),
+            )
     for quote in document.quotes:
-        if quote.quotable:
-            role = roles.get(quote.author, "")
-            yield Quotation(anonymised(quote.text), Criterion.LEARNING.value, role)
+        if quote.quotable and quote.text.strip():
+            yield Quotation(
+                words=anonymised(quote.text),
+                criterion=Criterion.LEARNING.value,
+                role=roles.get(quote.author, ""),
+                id=_id(quote.author, quote.id, quote.text),
+            )
+
+
+def _id(author: str, entry_id: str, words: str) -> str:
+    content = "\0".join((author, entry_id, words)).encode("utf-8", "replace")
+    return hashlib.sha256(content).hexdigest()[:ID_LENGTH]

@@ -12,9 +12,11 @@ import pytest
 from summaries import summary_of
 
 from mentorjournal.locale import Language
-from mentorjournal.programme.figures import figures
+from mentorjournal.programme.evaluation.file_model import Evaluation
+from mentorjournal.programme.intake import Intake
 from mentorjournal.programme.pair_year import pair_year
-from mentorjournal.programme.report import Report
+from mentorjournal.programme.report.document import report_document
+from mentorjournal.programme.report.material import Programme, material
 from mentorjournal.programme.roles_for_names import Names
 from mentorjournal.summary.model.blocks import Document
 from mentorjournal.summary.render.registry import render_document
@@ -107,8 +109,10 @@ def looked_at(pages: list[str], scheme: str, folder: Path) -> list[dict[str, Any
 def programme_report() -> Document:
     summaries = [summary_of(at, role) for at in range(12) for role in ("mentee", "mentor")]
     names = Names(person for summary in summaries for person in (summary.mentee, summary.mentor))
-    counted = figures([pair_year(summary, names) for summary in summaries])
-    return Report(counted, Language("sv")).document("Mentorsprogrammet", date(2026, 4, 15))
+    intake = Intake([pair_year(summary, names) for summary in summaries], [])
+    swedish = Language("sv")
+    made_from = material(intake, Evaluation(), Programme(), swedish)
+    return report_document(made_from, swedish, "Mentorsprogrammet", date(2026, 4, 15))
 
 
 @pytest.mark.parametrize("scheme", BACKGROUNDS)

@@ -4,9 +4,14 @@ from pathlib import Path
 
 import click
 
+from mentorjournal.cli.commands.programme_summaries import (
+    EVALUATION,
+    FILES,
+    evaluation_given,
+    read_pairs,
+)
 from mentorjournal.cli.context import State
-from mentorjournal.cli.errors import NoSummaries
-from mentorjournal.cli.formats import format_or_checked
+from mentorjournal.cli.formats import Format, format_or_checked
 from mentorjournal.cli.leak_findings import (
     CHECK,
     CHECK_JSON,
@@ -15,8 +20,8 @@ from mentorjournal.cli.leak_findings import (
     require_output_or_check,
     write_or_check,
 )
-from mentorjournal.cli.options import FORCE, FORMAT, Named
-from mentorjournal.cli.pairs_in_doubt import ONE_PAIR, TWO_PAIRS, read_settled
+from mentorjournal.cli.options import FORCE
+from mentorjournal.cli.pairs_in_doubt import ONE_PAIR, TWO_PAIRS
 from mentorjournal.cli.translated_click import command, option
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
@@ -26,14 +31,21 @@ from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
     N_(
         "Join any number of pairs' JSON summaries into one report on the programme, for its "
         "organiser. Give files, folders, or a pattern such as *.json. What is no summary is "
-        "named and left out. Nobody is named in the report, and no number has fewer than five "
-        "pairs behind it. As long as something in what is quoted may reveal who somebody is, it "
-        "is named, and nothing is written."
+        "named and left out. Nobody is named in the report, and what fewer than five pairs stand "
+        "behind is told in words or not at all. Headings, the groups' notes and your own texts "
+        "come from the evaluation file. As long as something in what is quoted may reveal who "
+        "somebody is, it is named, and nothing is written."
     )
 )
-@click.argument("files", metavar="FILE.json…", nargs=-1, required=True, type=Named())
-@FORMAT
+@FILES
+@option(
+    "--format",
+    "format_name",
+    type=Format(DOCUMENT_FORMATS),
+    help=N_("Markdown, HTML, PDF or Word; otherwise by the file's ending."),
+)
 @OUTPUT_OR_CHECKED
+@EVALUATION
 @option("--title", metavar="T", default="", help=N_("The report's title."))
 @ONE_PAIR
 @TWO_PAIRS
@@ -47,6 +59,7 @@ def report(
     files: tuple[str, ...],
     format_name: str | None,
     output: Path | None,
+    evaluation: Path | None,
     title: str,
     one_pair: tuple[tuple[Path, Path], ...],
     two_pairs: tuple[tuple[Path, Path], ...],
@@ -59,19 +72,12 @@ def report(
     require_output_or_check(output, check=check)
     chosen = format_or_checked(output, format_name, DOCUMENT_FORMATS, check=check)
     from mentorjournal.journal.model.clock import SystemClock
-    from mentorjournal.programme.figures import figures
-    from mentorjournal.programme.report import Report
-    from mentorjournal.summary.export_checks import from_files
-    from mentorjournal.summary.model.blocks import Quoted
+    from mentorjournal.programme.report.material import Programme, material
+    from mentorjournal.programme.report.writing import outgoing_report
 
-    summaries = read_settled(state, files, one_pair, two_pairs)
-    for error in (*summaries.refused, *summaries.remarks):
-        state.mention(error)
-    if not summaries.pairs:
-        raise NoSummaries
-    document = Report(figures(summaries.pairs), state.language).document(
-        title, SystemClock().today()
+    intake = read_pairs(state, files, one_pair, two_pairs)
+    made_from = material(intake, evaluation_given(evaluation), Programme(), state.language)
+    ready = outgoing_report(
+        made_from, chosen, state.language, title=title, made_on=SystemClock().today(), keep=keep
     )
-    quotes = [block for block in document.blocks if isinstance(block, Quoted)]
-    ready = from_files(document, chosen, state.language, user_texts=quotes, keep=keep)
     write_or_check(ready, output, state.language, as_json=as_json, force=force)

@@ -1,0 +1,67 @@
+"""What the organiser's commands have alike: the pairs' files, and the evaluation file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mentorjournal.cli.context import State
+from mentorjournal.cli.errors import NoSummaries
+from mentorjournal.cli.options import PLACE, Named
+from mentorjournal.cli.translated_click import option
+from mentorjournal.locale.language import N_
+
+if TYPE_CHECKING:
+    from mentorjournal.programme.evaluation.file_model import Evaluation
+    from mentorjournal.programme.intake import Intake
+
+USUAL_EVALUATION = Path("evaluation.toml")
+
+FILES = click.argument("files", metavar="FILE.json…", nargs=-1, required=True, type=Named())
+EVALUATION = option(
+    "--evaluation",
+    metavar="E.toml",
+    type=PLACE,
+    help=N_(
+        "Your evaluation file: headings, groups' notes, texts. Otherwise evaluation.toml in this "
+        "folder."
+    ),
+)
+
+
+def evaluation_place(evaluation: Path | None) -> Path:
+    """Return the evaluation file that is meant."""
+    return evaluation or USUAL_EVALUATION
+
+
+def evaluation_given(evaluation: Path | None) -> "Evaluation":
+    """Return the evaluation file that was named, or the usual one where there is one.
+
+    Raises:
+        InputFileError, ExerciseError: it cannot be read, or is none.
+    """
+    from mentorjournal.programme.evaluation.file_store import read_evaluation, read_or_empty
+
+    return read_evaluation(evaluation) if evaluation else read_or_empty(USUAL_EVALUATION)
+
+
+def read_pairs(
+    state: State,
+    files: tuple[str, ...],
+    one_pair: tuple[tuple[Path, Path], ...],
+    two_pairs: tuple[tuple[Path, Path], ...],
+) -> "Intake":
+    """Return what the pairs have handed in; what was refused, or is worth saying, is told.
+
+    Raises:
+        NoSummaries: there is none.
+        UserError: as ``read_settled``.
+    """
+    from mentorjournal.cli.pairs_in_doubt import read_settled
+
+    intake = read_settled(state, files, one_pair, two_pairs)
+    for error in (*intake.refused, *intake.remarks):
+        state.mention(error)
+    if not intake.pairs:
+        raise NoSummaries
+    return intake

@@ -1,0 +1,1 @@
+"""The organiser's evaluation file: texts, headings over quotations, what the groups said."""

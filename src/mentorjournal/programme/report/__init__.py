@@ -1,0 +1,1 @@
+"""The organiser's report in words: as a document, and as slides."""

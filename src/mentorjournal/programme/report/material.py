@@ -1,0 +1,91 @@
+"""All that the report is made from: figures, sorted quotations, the organiser's words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from mentorjournal.locale import Language
+from mentorjournal.programme.evaluation.file_model import Evaluation
+from mentorjournal.programme.figures import Figures, figures
+from mentorjournal.programme.intake import Intake
+from mentorjournal.programme.report.theme_figures import SortedQuotations, sorted_quotations
+from mentorjournal.programme.roles_for_names import Names
+
+
+@dataclass(frozen=True)
+class ProgrammeGoal:
+    """A goal of the programme, with what it holds within itself."""
+
+    words: str
+    parts: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Programme:
+    """What the organiser has said of the programme; what is left out comes from the summaries.
+
+    Attributes:
+        name: what it is called.
+        days: its first and last day.
+        gatherings: days and themes.
+        goals: its goals.
+    """
+
+    name: str = ""
+    days: tuple[date, date] | None = None
+    gatherings: Sequence[tuple[date, str]] = ()
+    goals: Sequence[ProgrammeGoal] = ()
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the report is made from.
+
+    Attributes:
+        figures: what may be told in numbers.
+        sorted: the quotations under the organiser's headings.
+        evaluation: the organiser's texts and the groups' notes, the notes without names.
+        programme: what is known of the programme.
+        people: how many people the pairs are.
+    """
+
+    figures: Figures
+    sorted: SortedQuotations
+    evaluation: Evaluation
+    programme: Programme
+    people: int
+
+
+def material(
+    intake: Intake, evaluation: Evaluation, programme: Programme, language: Language
+) -> Material:
+    """Return what the report is made from."""
+    counted = figures(intake.pairs)
+    return Material(
+        figures=counted,
+        sorted=sorted_quotations(intake.pairs, counted, evaluation),
+        evaluation=_nameless(evaluation, intake.names, language),
+        programme=Programme(
+            name=programme.name or counted.programme,
+            days=programme.days or counted.days,
+            gatherings=programme.gatherings or counted.gatherings,
+            goals=programme.goals,
+        ),
+        people=intake.people,
+    )
+
+
+def _nameless(evaluation: Evaluation, names: Names, language: Language) -> Evaluation:
+    """Return an evaluation in whose headings and notes those who took part stand as their roles."""
+    return evaluation.model_copy(
+        update={
+            "theme": tuple(
+                theme.model_copy(update={"heading": names.without(theme.heading, language)})
+                for theme in evaluation.theme
+            ),
+            "note": tuple(
+                note.model_copy(update={"text": names.without(note.text, language)})
+                for note in evaluation.note
+            ),
+        }
+    )
