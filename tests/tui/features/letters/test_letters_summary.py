@@ -1,6 +1,8 @@
 """The summary with both voices, chosen and written on the screen of one of the two."""
 
 from contextlib import closing
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -18,6 +20,7 @@ from mentorjournal.summary.model.json import render_json
 from mentorjournal.summary.selection.choice import SummaryChoice, load_choice
 from mentorjournal.summary.selection.collect import collect
 from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.dialogs.forms import FormScreen
 from mentorjournal.tui.features.closing_day.summary_picker import ChoosingScreen
 from support.hands import fill, press, screen_after
 from support.letters import carry, found
@@ -117,6 +120,43 @@ async def test_without_letters_the_partners_file_is_asked_for(
         assert "With both your voices" not in shown and "Karins svar." not in shown
         await press(app, pilot, "B", "escape")
         assert isinstance(app.screen, ChoosingScreen)
+
+
+async def test_what_differs_from_the_partners_file_is_settled_before_it_is_written(
+    path: Path, open_app: Open, tmp_path: Path
+) -> None:
+    values = {"criterion": Criterion.LEARNING, "question": "Vad?", "visibility": "shared"}
+    theirs = tmp_path / "karin.json"
+    with closing(found(tmp_path / "karin", Role.MENTOR, FixedClock(MOMENT))) as karin:
+        evaluation.answer(karin, "taught", values | {"text": "Karins svar."})
+        for day, minutes in (("2026-02-03", 90), ("2026-02-20", 45)):
+            met = {"day": day, "minutes": minutes, "state": "held"}
+            entries.create(karin, Kind.MEETING, met)
+        made = collect(karin, Language("en"))
+        misspelt = replace(made.mentee, name="Asa Ekk")
+        theirs.write_bytes(render_json(replace(made, mentee=misspelt)))
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        evaluation.answer(app.store, "learned", values | {"text": "Mitt svar."})
+        met = {"day": "2026-02-02", "minutes": 60, "state": "held"}
+        entries.create(app.store, Kind.MEETING, met)
+        await press(app, pilot, "6", "c", "B")
+        fill(app, path=str(theirs))
+        assert "Asa Ekk" in words(await screen_after(app, pilot, "ctrl+s"))
+        shown = words(await screen_after(app, pilot, "enter"))
+        assert "Åsa Ek has it on 2 February 2026, Karin Lund on 3 February 2026." in shown
+        assert isinstance(app.screen, FormScreen)
+        settled = {"day-2026-02-02": "mentor", "minutes-2026-02-02": "mentee"}
+        fill(app, **settled, **{"meeting-2026-02-20": "mentee"})
+        await press(app, pilot, "ctrl+s")
+        both = await exported(app, pilot, tmp_path / "both.json")
+        assert (both.year.meetings, both.year.minutes) == ([date(2026, 2, 3)], 60)
+        assert (both.mentee.name, both.mentor.name) == ("Åsa Ek", "Karin Lund")
+        await press(app, pilot, "escape")
+        entries.create(app.store, Kind.MEETING, met | {"day": "2026-01-05"})
+        shown = words(await screen_after(app, pilot, "x"))
+        assert "Åsa Ek has it as held, and Karin Lund does not have it." in shown
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, ChoosingScreen), "nothing is written while it is open"
 
 
 async def test_two_at_the_screen_are_asked_for_no_file(path: Path, open_app: Open) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -37,6 +35,11 @@ from mentorjournal.summary.selection.common_summary import collect_common
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.features.closing_day.partner_file import (
+    PartnerFile,
+    ask_for_partner_file,
+    with_all_settled,
+)
 from mentorjournal.tui.features.closing_day.quoting import QUOTE, allow_quoting
 from mentorjournal.tui.features.closing_day.summary_picker_lines import (
     PART_LABELS,
@@ -44,9 +47,7 @@ from mentorjournal.tui.features.closing_day.summary_picker_lines import (
     part_of,
 )
 from mentorjournal.tui.features.export.dialog import (
-    documents_folder,
     export_document,
-    place_named,
 )
 from mentorjournal.tui.sections.screen import ListSection
 from mentorjournal.tui.widgets.page import Block
@@ -104,7 +105,7 @@ class ChoosingScreen(ListSection):
         self._is_linked = False
         self._together = False
         """Whether it is the summary with both voices, outside pair view."""
-        self._partner_file: Path | None = None
+        self._partner_file: PartnerFile | None = None
         """The partner's own summary, where no letters bring what they say."""
 
     @property
@@ -174,7 +175,7 @@ class ChoosingScreen(ListSection):
         )
         status = [self.say(sentence, taken=taken, left=len(self._candidates) - taken)]
         if self._together and self._partner_file is not None:
-            partner, file = partner_of(self._store.pair), self._partner_file.name
+            partner, file = partner_of(self._store.pair), self._partner_file.path.name
             status.append(
                 self.say("What {partner} says is taken from {file}.", partner=partner, file=file)
             )
@@ -212,7 +213,7 @@ class ChoosingScreen(ListSection):
             chosen = (
                 collect(store, app.language, choice)
                 if file is None
-                else collect_common(store, app.language, choice, partner_file=file)
+                else file.joined(store, app.language, choice)
             )
             document = export.without_names(store, chosen, app.language)
             text = render_document(document, "md", app.language).decode("utf-8")
@@ -321,32 +322,9 @@ class ChoosingScreen(ListSection):
             store = app.store.as_the_pair_sees_it()
             self._together = await app.attempt(collect_common, store, app.language) is not None
         else:
-            self._partner_file = await self._ask_for_partner_file()
+            self._partner_file = await ask_for_partner_file(app)
             self._together = self._partner_file is not None
         await self.refresh_data()
-
-    async def _ask_for_partner_file(self) -> Path | None:
-        """Ask for the partner's own summary, where no letters bring what they say."""
-        app = self.journal_app
-        partner, store = partner_of(app.store.pair), app.store.as_the_pair_sees_it()
-
-        async def read(values: Values) -> Path:
-            path = place_named(str(values["path"]))
-            await app.service(collect_common, store, app.language, partner_file=path)
-            return path
-
-        field = Field(
-            "path",
-            self.say("The summary from {partner}, as JSON", partner=shown_line(partner)),
-            value=f"{documents_folder()}/",
-            help=self.say(
-                "{partner} exports it on this same screen, in the format JSON.",
-                partner=shown_line(partner),
-            ),
-            transient=True,
-        )
-        path = await app.push_screen_wait(FormScreen(self.say("Both voices"), [field], read))
-        return path if isinstance(path, Path) else None
 
     def action_read(self) -> None:
         """Go to the preview."""
@@ -380,8 +358,14 @@ class ChoosingScreen(ListSection):
     @work(group="dialog")
     async def action_export(self) -> None:
         """Ask for format and place, and write the file."""
-        app, choice = self.journal_app, self._choice
-        both = partial(collect_common, partner_file=self._partner_file)
+        app, choice, file = self.journal_app, self._choice, self._partner_file
+        if file is not None:
+            file = await with_all_settled(app, file, choice)
+            if file is None:
+                return
+            self._partner_file = file
+            self.preview()
+        both = collect_common if file is None else file.joined
         make = both if self._together else collect
         await export_document(
             app,
