@@ -77,6 +77,26 @@ class OtherEnding(UsageProblem):
     )
 
 
+class NotInForm(UsageProblem):
+    """A form of the summary is to be written in a format that it is not made for."""
+
+    message = N_("--form {form} is written as {formats}.")
+
+
+class TooManySentences(UsageProblem):
+    """More sentences than a page has room for are chosen."""
+
+    message = N_("Choose {most} sentences at most.")
+
+
+class NoSuchSentence(UsageProblem):
+    """A sentence is chosen by a number that none has."""
+
+    message = N_(
+        "The sentences are numbered from 1 to {last}. “mentorjournal choice sentences” lists them."
+    )
+
+
 class NotForTerminals(UsageProblem):
     """What only programs read would go to a terminal."""
 

@@ -7,9 +7,16 @@ from typing import Any
 
 import click
 
-from mentorjournal.cli.errors import NeedsFormat, NeedsOutput, NotForTerminals, OtherEnding
+from mentorjournal.cli.errors import (
+    NeedsFormat,
+    NeedsOutput,
+    NotForTerminals,
+    NotInForm,
+    OtherEnding,
+)
 from mentorjournal.output import STANDARD_OUTPUT
 from mentorjournal.summary.model.formats import FORMATS_BY_ENDING, format_of_ending
+from mentorjournal.summary.model.forms import FORM_FORMATS, Form, every_format, usual_form
 
 NAMES = {"word": "docx", "powerpoint": "pptx", "text": "txt"}
 """What a format is called that no file ends in."""
@@ -79,6 +86,25 @@ def format_or_checked(
         UsageProblem: as ``format_for``.
     """
     return format_for(output, asked, offered, otherwise=PRINTED if check else None)
+
+
+def form_and_format(
+    output: Path | None, asked_form: str | None, asked: str | None, *, check: bool
+) -> tuple[Form, str]:
+    """Return the form of a summary and the format to write it in: each may say the other.
+
+    Raises:
+        UsageProblem: as ``format_for``.
+    """
+    if asked_form is None:
+        chosen = format_or_checked(output, asked, every_format(), check=check)
+        return usual_form(chosen), chosen
+    form = Form(asked_form)
+    offered = FORM_FORMATS[form]
+    if asked is not None and asked not in offered:
+        raise NotInForm(form=form, formats=", ".join(offered))
+    otherwise = offered[0] if len(offered) == 1 else PRINTED if check else None
+    return form, format_for(output, asked, offered, otherwise=otherwise)
 
 
 def format_or_printed(output: Path | None, asked: str | None, offered: Collection[str]) -> str:

@@ -15,6 +15,7 @@ from mentorjournal.locale import Language
 from mentorjournal.summary import export_checks
 from mentorjournal.summary.export_checks import Outgoing, still_open
 from mentorjournal.summary.model.document import EntryDocument, SummaryDocument
+from mentorjournal.summary.model.forms import FormedSummary
 from mentorjournal.summary.privacy.leak_check import findings_in
 from mentorjournal.summary.privacy.names import Names
 from mentorjournal.summary.privacy.pseudonymise import pseudonymise, texts
@@ -27,7 +28,7 @@ D = TypeVar("D")
 
 def prepare(
     journal: Journal,
-    document: SummaryDocument | EntryDocument,
+    document: SummaryDocument | FormedSummary | EntryDocument,
     format_name: str,
     language: Language,
     *,

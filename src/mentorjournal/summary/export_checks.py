@@ -15,6 +15,7 @@ from mentorjournal.summary.model.blocks import Document
 from mentorjournal.summary.model.deck import Deck
 from mentorjournal.summary.model.document import EntryDocument, SummaryDocument
 from mentorjournal.summary.model.errors import FilesNotSettled, NotSettled
+from mentorjournal.summary.model.forms import FormedSummary
 from mentorjournal.summary.privacy.leak_check import Finding, findings_in
 from mentorjournal.summary.privacy.pseudonymise import texts
 from mentorjournal.summary.render.extent import MOST_PAGES
@@ -42,7 +43,7 @@ class Outgoing:
 
 
 def outgoing(
-    document: SummaryDocument | EntryDocument | Document | Deck,
+    document: SummaryDocument | FormedSummary | EntryDocument | Document | Deck,
     content: bytes,
     format_name: str,
     findings: list[Finding],
@@ -56,7 +57,7 @@ def outgoing(
 
 
 def from_files(
-    document: SummaryDocument | Document | Deck,
+    document: SummaryDocument | FormedSummary | Document | Deck,
     format_name: str,
     language: Language,
     *,

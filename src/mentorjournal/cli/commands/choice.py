@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mentorjournal.cli.context import State
+from mentorjournal.cli.errors import NoSuchSentence, TooManySentences
 from mentorjournal.cli.options import JSON
 from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_json
 from mentorjournal.cli.translated_click import LazyGroup, OneOf, command, option
 from mentorjournal.locale.language import N_
+from mentorjournal.summary.model.forms import MOST_SENTENCES
 
 if TYPE_CHECKING:
     from mentorjournal.summary.selection.candidates import Candidate
@@ -34,6 +36,8 @@ PLACES = {
     "order": "mentorjournal.cli.commands.choice:order",
     "move": "mentorjournal.cli.commands.choice:move",
     "heading": "mentorjournal.cli.commands.choice:heading",
+    "sentences": "mentorjournal.cli.commands.choice:sentences",
+    "question": "mentorjournal.cli.commands.choice:question",
     "reset": "mentorjournal.cli.commands.choice:reset",
 }
 
@@ -44,6 +48,8 @@ SUMMARIES = {
     "order": N_("Put parts first, in this order."),
     "move": N_("Move an entry within its part."),
     "heading": N_("Give a part your own heading."),
+    "sentences": N_("List or choose the three sentences of one page, slides and poster."),
+    "question": N_("Choose the question that one page, slides and poster end with."),
     "reset": N_("Clear your choice: what is shared goes in, in the usual order."),
 }
 
@@ -212,6 +218,93 @@ def heading(state: State, part: str, text: tuple[str, ...]) -> None:
 
     with state.journal() as journal:
         save_choice(journal, load_choice(journal).with_heading(Part(part), " ".join(text)))
+
+
+@command(
+    N_(
+        "Choose the sentences of one page, slides and poster, three at most, by their numbers. "
+        "Without numbers, list those there are: your insights in the summary, and the sentences "
+        "of its answers. Until you choose, it is the first, the middle one and the last of your "
+        "insights."
+    ),
+    contradicting=[("numbers", "usual")],
+)
+@click.argument("numbers", metavar="[NUMBER]...", nargs=-1, type=click.IntRange(1))
+@option("--usual", is_flag=True, help=N_("Go back to the usual ones."))
+@JSON
+@click.pass_obj
+def sentences(state: State, numbers: tuple[int, ...], usual: bool, as_json: bool) -> None:
+    """List the sentences, or choose some."""
+    from mentorjournal.summary.selection.choice import load_choice, save_choice
+    from mentorjournal.summary.selection.collect import collect
+    from mentorjournal.summary.selection.highlights import highlights_of, sentences_in
+
+    with state.journal() as journal:
+        kept = load_choice(journal)
+        document = collect(journal, state.language, kept)
+        there = sentences_in(document)
+        if numbers or usual:
+            if len(set(numbers)) > MOST_SENTENCES:
+                raise TooManySentences(most=MOST_SENTENCES)
+            if any(number > len(there) for number in numbers):
+                raise NoSuchSentence(last=len(there))
+            chosen = [there[number - 1] for number in dict.fromkeys(numbers)]
+            keys = [(sentence.id, sentence.text) for sentence in chosen]
+            kept = kept.with_highlights(keys, kept.question)
+            save_choice(journal, kept)
+        taken = highlights_of(document, kept.sentences)
+        if as_json:
+            say_json(
+                [
+                    {
+                        "number": number,
+                        "id": sentence.id,
+                        "words": sentence.text,
+                        "author": sentence.author,
+                        "taken": sentence in taken,
+                    }
+                    for number, sentence in enumerate(there, 1)
+                ]
+            )
+            return
+        say_columns(
+            [
+                (
+                    "[x]" if sentence in taken else "[ ]",
+                    str(number),
+                    sentence.text,
+                    sentence.author,
+                )
+                for number, sentence in enumerate(there, 1)
+            ],
+            widest=120,
+        )
+
+
+@command(
+    N_(
+        "Choose the question that one page, slides and poster end with: your own words. Without "
+        "words, print it. Until you choose, it is a question of yours in the summary, or of the "
+        "closing day."
+    ),
+    contradicting=[("text", "usual")],
+)
+@click.argument("text", nargs=-1)
+@option("--usual", is_flag=True, help=N_("Go back to the usual one."))
+@click.pass_obj
+def question(state: State, text: tuple[str, ...], usual: bool) -> None:
+    """Print the question, or choose it."""
+    from mentorjournal.summary.selection.choice import load_choice, save_choice
+    from mentorjournal.summary.selection.collect import collect
+    from mentorjournal.summary.selection.highlights import questions_in
+
+    with state.journal() as journal:
+        kept = load_choice(journal)
+        if text or usual:
+            kept = kept.with_highlights(kept.sentences, " ".join(text))
+            save_choice(journal, kept)
+        document = collect(journal, state.language, kept)
+        say(kept.question or questions_in(document, state.language)[0])
 
 
 @command(N_("Clear your choice: what is shared goes in, in the usual order."))

@@ -8,7 +8,7 @@ import click
 from mentorjournal.cli.context import State
 from mentorjournal.cli.differences import ONE_PAIR, SETTLE, require_settled
 from mentorjournal.cli.errors import SettlesNothing
-from mentorjournal.cli.formats import Format, format_or_checked
+from mentorjournal.cli.formats import Format, form_and_format
 from mentorjournal.cli.leak_findings import (
     CHECK,
     CHECK_JSON,
@@ -18,9 +18,9 @@ from mentorjournal.cli.leak_findings import (
     write_or_check,
 )
 from mentorjournal.cli.options import FORCE, PLACE, require_apart
-from mentorjournal.cli.translated_click import command, option
+from mentorjournal.cli.translated_click import OneOf, command, option
 from mentorjournal.locale.language import N_
-from mentorjournal.summary.model.formats import SUMMARY_FORMATS
+from mentorjournal.summary.model.forms import Form, every_format
 
 if TYPE_CHECKING:
     from mentorjournal.summary.export_checks import Outgoing
@@ -34,15 +34,27 @@ if TYPE_CHECKING:
         "“mentorjournal choice”): at first what is shared. Private entries stay out unless you "
         "pick them, and the summary says how many were left out. --include and --exclude count "
         "for this time alone. Names on your list are replaced. As long as something else may "
-        "reveal who somebody is, it is named, and nothing is written."
+        "reveal who somebody is, it is named, and nothing is written. With --form it is one page, "
+        "slides or a poster instead: the year, the goals, three sentences and one question, which "
+        "“mentorjournal choice” chooses."
     ),
     contradicting=[("parts", "include", "exclude", "all_shared", "with_partner", "partner_file")],
 )
 @option(
     "--format",
     "format_name",
-    type=Format(SUMMARY_FORMATS),
-    help=N_("Markdown, HTML, PDF, Word or JSON; otherwise by the file's ending."),
+    type=Format(every_format()),
+    help=N_(
+        "Markdown, HTML, PDF, Word, PowerPoint for slides, or JSON; otherwise by the file's ending."
+    ),
+)
+@option(
+    "--form",
+    type=OneOf([form.value for form in Form]),
+    help=N_(
+        "The whole summary; one page; slides, in PowerPoint; or a poster, as PDF in A3. A file "
+        "that ends in .pptx is slides."
+    ),
 )
 @OUTPUT_OR_CHECKED
 @option(
@@ -97,6 +109,7 @@ if TYPE_CHECKING:
 def summary(
     state: State,
     format_name: str | None,
+    form: str | None,
     output: Path | None,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
@@ -113,12 +126,12 @@ def summary(
 ) -> None:
     """Collect, check and write the summary."""
     require_output_or_check(output, check=check)
-    chosen = format_or_checked(output, format_name, SUMMARY_FORMATS, check=check)
+    chosen_form, chosen = form_and_format(output, form, format_name, check=check)
     if parts is None and partner_file is None and (settle or one_pair):
         raise SettlesNothing(option="--settle" if settle else "--one-pair")
     if parts is not None:
         document = _joined(state, parts, settle, one_pair=one_pair)
-        ready = _ready(state, document, chosen, keep)
+        ready = _ready(state, document, chosen_form, chosen, keep)
         write_or_check(ready, output, state.language, as_json=as_json, force=force)
         return
     from mentorjournal.journal.lookup import by_name
@@ -126,6 +139,7 @@ def summary(
     from mentorjournal.summary.selection.choice import load_choice
     from mentorjournal.summary.selection.collect import collect
     from mentorjournal.summary.selection.common_summary import collect_common
+    from mentorjournal.summary.selection.highlights import in_form
 
     with state.journal() as journal:
         picked = {by_name.find(journal, id_)[1] for id_ in include}
@@ -152,7 +166,14 @@ def summary(
             if journal.shown_to_pair
             else collect(journal, state.language, kept, include=picked, exclude=left)
         )
-        ready = export.prepare(journal, document, chosen, state.language, keep=keep)
+        formed = in_form(
+            document,
+            chosen_form,
+            state.language,
+            sentences=kept.sentences if kept else (),
+            question=kept.question if kept else "",
+        )
+        ready = export.prepare(journal, formed, chosen, state.language, keep=keep)
         write_or_check(ready, output, state.language, as_json=as_json, force=force)
 
 
@@ -172,16 +193,22 @@ def _joined(
 
 
 def _ready(
-    state: State, document: "SummaryDocument", format_name: str, keep: tuple[str, ...]
+    state: State,
+    document: "SummaryDocument",
+    form: Form,
+    format_name: str,
+    keep: tuple[str, ...],
 ) -> "Outgoing":
     """Return a summary that was joined from files, ready to be written."""
     from mentorjournal.summary.export_checks import from_files
+    from mentorjournal.summary.selection.highlights import in_form
 
+    formed = in_form(document, form, state.language)
     return from_files(
-        document,
+        formed,
         format_name,
         state.language,
-        user_texts=document,
+        user_texts=formed,
         ours=[document.mentee.name, document.mentor.name],
         programme=document.programme,
         keep=keep,

@@ -22,6 +22,8 @@ FONTS = "Libertinus Serif, Georgia, serif"
 INK, RULE, SOFT, TEXT, PAPER = "#1f5f5b", "#b9b2a4", "#7a4a12", "#2b2620", "#ffffff"
 CURVES = ((INK, INK, ""), (SOFT, PAPER, "6 4"))
 """How each of two curves looks: its line, what fills its dots, its dashes."""
+SPARK_SIZE, SPARK_EDGE, SPARK_OVER, SPARK_LETTERS = (300, 92), 34.0, 8.0, 22.0
+"""A curve without an axis: what is left beside and above it, and how large its figures are."""
 MOST_MONTHS = 16
 """More months than these are not all named."""
 
@@ -47,10 +49,12 @@ def width_of(picture: str) -> float:
     return float(picture.partition('width="')[2].partition('"')[0])
 
 
-def label(words: str, x: float, y: float, *, anchor: str = "start", fill: str = SOFT) -> str:
+def label(
+    words: str, x: float, y: float, *, anchor: str = "start", fill: str = SOFT, size: float = 10
+) -> str:
     """Return a few words within a picture."""
     return (
-        f'<text x="{round(x, 1)}" y="{round(y, 1)}" font-size="10" text-anchor="{anchor}" '
+        f'<text x="{round(x, 1)}" y="{round(y, 1)}" font-size="{size}" text-anchor="{anchor}" '
         f'fill="{fill}" font-family="{FONTS}">{escape(shown_line(words))}</text>'
     )
 
@@ -153,10 +157,41 @@ def _legend(curves: Sequence[Curve], width: float) -> Iterator[str]:
         yield label(curve.name, x + 36, 13.5, fill=TEXT)
 
 
-def goal_svg(goal: GoalPart, year: Year, language: Language) -> str:
+def goal_svg(
+    goal: GoalPart, year: Year, language: Language, size: tuple[int, int] = CURVE_SIZE
+) -> str:
     """Return a goal's ratings over the year, a curve for each view; nothing where nobody rated."""
     curves = [Curve(view.author, view.ratings) for view in goal.views if view.ratings]
-    return curves_svg(curves, (year.start, year.end), language) if curves else ""
+    return curves_svg(curves, (year.start, year.end), language, size) if curves else ""
+
+
+def goal_spark_svg(goal: GoalPart, year: Year) -> str:
+    """Return the same for a slide: where the curves begin and end, in figures read from afar."""
+    curves = [Curve(view.author, view.ratings) for view in goal.views if view.ratings]
+    if not curves:
+        return ""
+    (width, height), edge, over = SPARK_SIZE, SPARK_EDGE, SPARK_OVER
+    days = [rating.day for curve in curves for rating in curve.ratings]
+    start, end = min(year.start, *days), max(year.end, *days)
+
+    def place(rating: RatedOn) -> tuple[float, float]:
+        share = (rating.day - start).days / max(1, (end - start).days)
+        y = over + (HIGHEST - rating.value) / HIGHEST * (height - 2 * over)
+        return round(edge + share * (width - 2 * edge), 1), round(y, 1)
+
+    parts = [line(0, y, width, y, RULE) for y in (over, height - over)]
+    for curve, look in zip(curves, CURVES, strict=False):
+        places = [place(rating) for rating in curve.ratings]
+        parts.append(_drawn(places, *look))
+        last = len(places) - 1
+        for at, anchor, beside in ((0, "end", -10), (last, "start", 10))[0 if last else 1 :]:
+            x, y = places[at]
+            level = min(height - 2, max(SPARK_LETTERS * 0.75, y + SPARK_LETTERS * 0.35))
+            words = str(curve.ratings[at].value)
+            parts.append(
+                label(words, x + beside, level, anchor=anchor, fill=TEXT, size=SPARK_LETTERS)
+            )
+    return svg(width, height, parts)
 
 
 def curve_words(ratings: Sequence[RatedOn], language: Language) -> str:
@@ -202,10 +237,13 @@ def check_in_words(document: SummaryDocument, at: int, language: Language) -> st
     )
 
 
-def strip_svg(year: Year, language: Language) -> str:
-    """Return the year as a line: squares are gatherings, dots meetings, strokes reflections."""
-    over, middle = _Span(year.start, year.end, WIDTH), 34
-    parts = [line(LEFT - 4, middle, WIDTH - RIGHT + 6, middle, RULE, 2)]
+def strip_svg(year: Year, language: Language, width: int = WIDTH) -> str:
+    """Return the year as a line: squares are gatherings, dots meetings, strokes reflections.
+
+    A narrower one has larger words where it is shown as wide.
+    """
+    over, middle = _Span(year.start, year.end, width), 34
+    parts = [line(LEFT - 4, middle, width - RIGHT + 6, middle, RULE, 2)]
     parts += over.months(language, middle + 24)
     parts += [_stroke(over.at(day), middle + 14) for day in year.reflections]
     parts += [_dot(over.at(day), middle) for day in year.meetings]
@@ -216,9 +254,9 @@ def strip_svg(year: Year, language: Language) -> str:
         (_stroke, language.say("day of reflection")),
     )
     for at, (sign, words) in enumerate(signs):
-        x = LEFT + 6 + at * WIDTH / len(signs)
+        x = LEFT + 6 + at * width / len(signs)
         parts += [sign(x, STRIP_HEIGHT - 8), label(words, x + 14, STRIP_HEIGHT - 4.5, fill=TEXT)]
-    return svg(WIDTH, STRIP_HEIGHT, parts)
+    return svg(width, STRIP_HEIGHT, parts)
 
 
 def _dot(x: float, y: float) -> str:

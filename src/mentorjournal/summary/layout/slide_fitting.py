@@ -10,13 +10,14 @@ from typing import assert_never
 
 from mentorjournal.summary.layout.quadrant import quadrant_svg, quadrant_words
 from mentorjournal.summary.layout.slide_text import (
+    LINE,
     Paragraph,
     Tone,
     paragraphs_of,
     plain,
     split_paragraph,
 )
-from mentorjournal.summary.layout.text_widths import BOLD, wrapped
+from mentorjournal.summary.layout.text_widths import BOLD, SERIF, wrapped
 from mentorjournal.summary.model.blocks import (
     Beside,
     Block,
@@ -30,19 +31,17 @@ from mentorjournal.summary.model.deck import Slide
 
 WIDTH, HEIGHT = 960.0, 540.0
 MARGIN = 54.0
-TITLE_TOP, TITLE_HEIGHT = 30.0, 88.0
-BODY_TOP, BODY_BOTTOM = 136.0, 496.0
+TITLE_TOP, TITLE_HEIGHT = 26.0, 80.0
+BODY_TOP, BODY_BOTTOM = 128.0, 500.0
 BODY_WIDTH, BODY_HEIGHT = WIDTH - 2 * MARGIN, BODY_BOTTOM - BODY_TOP
-SIZES = (28.0, 26.0, 24.0)
-"""How large text is set: as large as has room."""
-TITLE_SIZES = ((36.0, 2), (32.0, 2), (28.0, 2), (25.0, 3))
+SIZES, FEW_WORDS = (28.0, 26.0, 24.0), (36.0, 32.0)
+"""How large text is set: as large as has room; quotations alone, which are few words, larger."""
+TITLE_SIZES = ((34.0, 2), (30.0, 2), (24.0, 3))
 """How large a title is set, and on how many lines."""
-TITLE_LINE, SERIF = 1.12, 1.12
-"""The height of a title's line, and how much wider its letters are than the text's."""
 GAP, GUTTER = 14.0, 36.0
 CELL_INSET, CELL_ABOVE = 7.2, 5.0
 FIRST_SHARE = 2.5
-SMALLEST_PICTURE, LEAST_OF_PICTURE = 120.0, 0.5
+SMALLEST_PICTURE, LEAST_OF_PICTURE = 96.0, 0.5
 BESIDE = (6.0, 5.0)
 """How the width is shared between a picture and what stands beside it."""
 MOST_BESIDE, BY_ROW = 3, {1: 1, 2: 2, 4: 2}
@@ -304,7 +303,7 @@ def _beside(columns: Sequence[_Flow]) -> _Row:
 
 def _paged(flow: _Flow) -> list[tuple[_Flow, float]]:
     """Return what stands on each slide, and how large its text is."""
-    for size in SIZES:
+    for size in (*FEW_WORDS, *SIZES) if _is_said(flow) else SIZES:
         if _least(flow, BODY_WIDTH, size) <= BODY_HEIGHT:
             return [(flow, size)]
     size, slides = SIZES[-1], []
@@ -312,6 +311,20 @@ def _paged(flow: _Flow) -> list[tuple[_Flow, float]]:
         head, flow = _split(flow, BODY_WIDTH, BODY_HEIGHT, size)
         slides.append((head, size))
     return slides
+
+
+def _is_said(flow: _Flow) -> bool:
+    """Say whether there are but quotations, with whose they are and what leads to them."""
+    return any(
+        part.tone is Tone.QUOTE
+        for item in flow
+        if isinstance(item, _Words)
+        for part in item.paragraphs
+    ) and all(
+        part.tone in {Tone.QUOTE, Tone.QUIET, Tone.HEADING} and not part.mark
+        for item in flow
+        for part in (item.paragraphs if isinstance(item, _Words) else (plain(""),))
+    )
 
 
 def _split(flow: _Flow, width: float, height: float, size: float) -> tuple[_Flow, _Flow]:
@@ -373,7 +386,7 @@ def _split_words(
         above = part.above(size) if head else 0
         needed = part.height(width, size) + above
         if needed > height:
-            lines = int((height - above) / (part.size(size) * 1.18))
+            lines = int((height - above) / (part.size(size) * LINE))
             halves = split_paragraph(part, width, size, lines)
             if halves is not None:
                 return (*head, halves[0]), (halves[1], *paragraphs[at + 1 :])

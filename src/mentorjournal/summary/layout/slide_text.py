@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from mentorjournal.summary.layout.text_widths import BOLD, wrapped
+from mentorjournal.summary.layout.text_widths import BOLD, SERIF, wrapped
 from mentorjournal.summary.model.blocks import Asked, Bullets, Heading, Item, Marked, Quoted, Text
 from mentorjournal.summary.model.markdown_tree import Node, nodes_of
 
-LINE, APART = 1.18, 0.42
-"""A line's height, and what is between two paragraphs, in sizes of the type."""
+LINE, APART, QUOTES_APART = 1.18, 0.42, 0.75
+"""A line's height, and what is above a paragraph and above a quotation, in sizes of the type."""
 INDENT = 1.05
 """How far a list's lines are set in, in sizes of the type."""
 BULLET, TO_DO, DONE = "•", "○", "✓"
@@ -76,6 +76,7 @@ class Paragraph:
         """Return on how many lines it is set."""
         is_bold = self.tone in {Tone.HEADING, Tone.FIGURE} or any(run.bold for run in self.runs)
         room = (width - self.indent(size)) / (BOLD if is_bold else 1)
+        room /= SERIF if self.tone is Tone.QUOTE else 1
         return len(wrapped(self.words, room, self.size(size)))
 
     def height(self, width: float, size: float) -> float:
@@ -84,7 +85,7 @@ class Paragraph:
 
     def above(self, size: float) -> float:
         """Return how much is left above it, where something stands there."""
-        return 0 if self.is_close else APART * size
+        return 0 if self.is_close else size * (QUOTES_APART if self.tone is Tone.QUOTE else APART)
 
 
 def plain(words: str, tone: Tone = Tone.BODY, *, is_close: bool = False) -> Paragraph:

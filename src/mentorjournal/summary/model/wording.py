@@ -175,20 +175,21 @@ class Wording:
             for letter in self._document.by_letter
         ]
 
-    def figures(self) -> list[str]:
-        """Return the year in sentences."""
+    def figures(self, *, reflections: bool = True) -> list[str]:
+        """Return the year in sentences; that of the reflections only where they are shown."""
         language, year = self._language, self._document.year
         lines = [meetings_held(len(year.meetings), year.minutes, language)]
         if year.cancelled:
             lines.append(self.cancelled())
         lines += self._attended()
-        lines.append(
-            language.say_many(
-                "{count} day of reflection shown here",
-                "{count} days of reflection shown here",
-                len(year.reflections),
+        if reflections:
+            lines.append(
+                language.say_many(
+                    "{count} day of reflection shown here",
+                    "{count} days of reflection shown here",
+                    len(year.reflections),
+                )
             )
-        )
         return lines
 
     def _attended_columns(self) -> list[str]:
@@ -230,12 +231,12 @@ class Wording:
         """Return how many meetings were cancelled, or nothing."""
         return meetings_cancelled(self._document.year.cancelled, self._language)
 
-    def tiles(self) -> list[tuple[str, str]]:
-        """Return the year in large figures, each with what it counts."""
+    def tiles(self, *, reflections: bool = True) -> list[tuple[str, str]]:
+        """Return the year in large figures, each with what it counts; as ``figures``."""
         say_many, year = self._language.say_many, self._document.year
         attended = year.attended()
         hours = hours_of(year.minutes)
-        met, written = len(year.meetings), len(year.reflections)
+        met, written = len(year.meetings), len(year.reflections) if reflections else 0
         tiles = [
             (met, say_many("meeting of the two of us", "meetings of the two of us", met)),
             (hours, say_many("hour in all", "hours in all", hours)),
@@ -265,11 +266,15 @@ class Wording:
     def goal_facts(self, goal: GoalPart) -> str:
         """Return a goal's level and target, and what it came to; each with its voice."""
         say = self._language.say
-        level = say(VALUE_LABELS[GoalLevel(goal.level)])
+        level = self.level(goal)
         target = goal.target_date
         due = say("by {day}", day=self._language.date(target)) if target else ""
         views = [f"{self.state(view)} · {view.author}" for view in goal.views]
         return " · ".join(filter(None, [level, due, *views]))
+
+    def level(self, goal: GoalPart) -> str:
+        """Return at which level a goal is."""
+        return self._language.say(VALUE_LABELS[GoalLevel(goal.level)])
 
     def state(self, view: GoalView) -> str:
         """Return what a goal came to in one's eyes."""

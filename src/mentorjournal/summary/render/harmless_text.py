@@ -8,9 +8,10 @@ from typing import Any, TypeVar, cast
 from mentorjournal.exercises.sections import Cell
 from mentorjournal.summary.model.blocks import Asked, Document, Marked, Picture, Quoted
 from mentorjournal.summary.model.deck import Deck
+from mentorjournal.summary.model.sheet import Sheet
 from mentorjournal.terminal_text import shown, shown_line
 
-D = TypeVar("D", Document, Deck)
+D = TypeVar("D", Document, Deck, Sheet)
 
 _OF_SEVERAL_LINES: Mapping[type, frozenset[str]] = {
     Asked: frozenset({"answer"}),

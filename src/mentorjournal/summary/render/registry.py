@@ -8,12 +8,16 @@ from typing import Any
 from mentorjournal.locale import Language
 from mentorjournal.output import write_output
 from mentorjournal.summary.model.blocks import Document
-from mentorjournal.summary.model.deck import Deck, as_document
+from mentorjournal.summary.model.deck import Deck
+from mentorjournal.summary.model.deck import as_document as deck_as_document
 from mentorjournal.summary.model.document import EntryDocument, SummaryDocument
 from mentorjournal.summary.model.formats import SLIDES_FORMATS
+from mentorjournal.summary.model.forms import Form, FormedSummary
+from mentorjournal.summary.model.sheet import Sheet
+from mentorjournal.summary.model.sheet import as_document as sheet_as_document
 from mentorjournal.summary.render.harmless_text import with_harmless_text
 
-AnyDocument = SummaryDocument | EntryDocument | Document | Deck
+AnyDocument = SummaryDocument | FormedSummary | EntryDocument | Document | Deck
 
 _RENDERERS: Mapping[str, str] = {
     "pdf": "mentorjournal.summary.render.pdf",
@@ -38,16 +42,26 @@ def render_document(document: AnyDocument, format_name: str, language: Language)
         from mentorjournal.summary.model.json import render_json
 
         return render_json(document)
+    if format_name == "pdf" and isinstance(document, FormedSummary):
+        sheet = _formed(document, language)
+        if isinstance(sheet, Sheet):
+            from mentorjournal.summary.render.sheet import render as render_sheet
+
+            return render_sheet(with_harmless_text(sheet))
     render: Callable[[Any], bytes] = import_module(_RENDERERS[format_name]).render
     if format_name in SLIDES_FORMATS:
-        return render(with_harmless_text(_as_deck(document)))
+        deck = _formed(document, language) if isinstance(document, FormedSummary) else document
+        if not isinstance(deck, Deck):
+            raise TypeError(document)
+        return render(with_harmless_text(deck))
     return render(laid_out(document, language))
 
 
-def _as_deck(document: AnyDocument) -> Deck:
-    if not isinstance(document, Deck):
-        raise TypeError(document)
-    return document
+def _formed(formed: FormedSummary, language: Language) -> Deck | Sheet:
+    from mentorjournal.summary.layout.summary_deck import lay_out_deck
+    from mentorjournal.summary.layout.summary_sheet import lay_out_sheet
+
+    return (lay_out_deck if formed.form is Form.SLIDES else lay_out_sheet)(formed, language)
 
 
 def laid_out(document: AnyDocument, language: Language) -> Document:
@@ -63,7 +77,12 @@ def laid_out(document: AnyDocument, language: Language) -> Document:
         case Document():
             blocks = document
         case Deck():
-            blocks = as_document(document)
+            blocks = deck_as_document(document)
+        case FormedSummary():
+            formed = _formed(document, language)
+            blocks = (
+                deck_as_document(formed) if isinstance(formed, Deck) else sheet_as_document(formed)
+            )
     return with_harmless_text(blocks)
 
 

@@ -17,6 +17,7 @@ from mentorjournal.journal.model.validators import line
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.document import Heading, Part
+from mentorjournal.summary.model.forms import MOST_SENTENCES
 from mentorjournal.summary.selection.candidates import Candidate
 
 Item = TypeVar("Item")
@@ -51,6 +52,9 @@ class SummaryChoice:
         parts: the parts in order; those that are not named follow in the usual one.
         order: within a part, the ids of entries in order; the others follow as usual.
         headings: a part's own heading.
+        sentences: of the shorter forms, the sentences: the entry each stands in, and its words;
+            the usual ones where there are none.
+        question: of the shorter forms, the question; the usual one where it is empty.
     """
 
     include: frozenset[str] = frozenset()
@@ -58,6 +62,8 @@ class SummaryChoice:
     parts: tuple[Part, ...] = ()
     order: Mapping[Part, tuple[str, ...]] = field(default_factory=dict)
     headings: Mapping[Part, str] = field(default_factory=dict)
+    sentences: tuple[tuple[str, str], ...] = ()
+    question: str = ""
 
     def takes(self, id: str, *, preset: bool) -> bool:
         """Say whether an entry goes in; ``preset`` says whether it would unasked."""
@@ -110,6 +116,16 @@ class SummaryChoice:
             ordered: heading for ordered, heading in self.headings.items() if ordered is not part
         }
         return replace(self, headings=headings | ({part: words} if words else {}))
+
+    def with_highlights(self, sentences: Sequence[tuple[str, str]], question: str) -> SummaryChoice:
+        """Return the choice with the sentences and the question of the shorter forms.
+
+        Raises:
+            Invalid: the question is too long for a line.
+        """
+        words: str = line()("question", question)
+        kept = tuple(dict.fromkeys(sentences))[:MOST_SENTENCES]
+        return replace(self, sentences=kept, question=words)
 
     def with_moved(
         self, arranged: Sequence[Candidate], moving: Candidate, way: int
@@ -178,6 +194,8 @@ def _written(choice: SummaryChoice) -> dict[str, Any]:
         "parts": list(choice.parts),
         "order": {part.value: list(ids) for part, ids in choice.order.items()},
         "headings": {part.value: title for part, title in choice.headings.items()},
+        "sentences": [list(sentence) for sentence in choice.sentences],
+        "question": choice.question,
     }
 
 
@@ -188,4 +206,6 @@ def _read(content: Mapping[str, Any]) -> SummaryChoice:
         parts=tuple(Part(part) for part in content["parts"]),
         order={Part(part): tuple(ids) for part, ids in content["order"].items()},
         headings={Part(part): str(title) for part, title in content["headings"].items()},
+        sentences=tuple((str(id_), str(words)) for id_, words in content.get("sentences", ())),
+        question=str(content.get("question", "")),
     )

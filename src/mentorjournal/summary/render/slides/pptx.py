@@ -37,7 +37,7 @@ from mentorjournal.summary.layout.slide_fitting import (
     TextBox,
 )
 from mentorjournal.summary.layout.slide_text import LINE, Paragraph, Run, Tone, plain
-from mentorjournal.summary.layout.text_widths import wrapped
+from mentorjournal.summary.layout.text_widths import SERIF, wrapped
 from mentorjournal.summary.model.deck import Deck
 from mentorjournal.summary.render.office_package import dated, language_tag, set_properties
 from mentorjournal.summary.render.slides import template
@@ -103,7 +103,8 @@ class _Writer:
         deck = self._deck
         slide = self._new(template.OPENING)
         size = _largest(deck.title, OPENING_SIZES, OPENING_LINES)
-        self._write(slide.shapes.title.text_frame, [plain(deck.title)], size, font=None)
+        title = [plain(deck.title.replace(": ", ":\n", 1))]
+        self._write(slide.shapes.title.text_frame, title, size, font=None)
         lines = [plain(words) for words in deck.subtitle if words]
         subtitle = slide.placeholders[1]
         if lines:
@@ -273,11 +274,7 @@ class _Writer:
 
 def _largest(words: str, sizes: Sequence[float], lines: int) -> float:
     return next(
-        (
-            size
-            for size in sizes
-            if len(wrapped(words, fitting.BODY_WIDTH / fitting.SERIF, size)) <= lines
-        ),
+        (size for size in sizes if len(wrapped(words, fitting.BODY_WIDTH / SERIF, size)) <= lines),
         sizes[-1],
     )
 
