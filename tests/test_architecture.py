@@ -177,6 +177,7 @@ def test_every_room_has_quick_tests(request: pytest.FixtureRequest) -> None:
 
 LEAVES: Mapping[str, Mapping[str, str]] = {
     "write_output": {
+        "cli.commands.programme_applications": "for the organiser, who has the applications",
         "cli.commands.programme_matching": "the organiser's own: rules, and pairs of applicants",
         "programme.evaluation.file_store": "the organiser's own: headings, and what may be quoted",
         "summary.export_checks": "what was looked through: summaries, exercises, reports",

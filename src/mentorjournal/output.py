@@ -161,11 +161,11 @@ def require_place(path: Path) -> None:
 
 
 def _require_no_journal(path: Path) -> None:
-    if is_there(path) and _is_journal(path):
+    if is_there(path) and is_journal(path):
         raise OutputIsJournal(path=path)
 
 
-def _is_journal(path: Path) -> bool:
+def is_journal(path: Path) -> bool:
     """Say whether a journal lies there, or what may be one: a backup can have any name.
 
     An encrypted file tells nothing of itself. It has whole pages, and begins as no document does.

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from mentorjournal.journal.model.terms import Role
-from mentorjournal.programme.matching.reading import Applicant
+from mentorjournal.programme.applications.reading import Applicant
 
 HEADINGS = {
     "name": "Namn",

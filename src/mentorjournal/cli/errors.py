@@ -352,6 +352,12 @@ class NotAgreed(UserError):
     message = N_("Nothing was received. With --yes it is received without asking.")
 
 
+class NotDeleted(UserError):
+    """Files were shown, and nobody said that they are to be deleted."""
+
+    message = N_("Nothing was deleted. With --yes it is, without being asked about.")
+
+
 class NotUndone(UserError):
     """The last change was shown, and nobody said that it is to be undone."""
 

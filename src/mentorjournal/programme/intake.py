@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from glob import glob
 from itertools import combinations
 from pathlib import Path
 
 from mentorjournal.errors import UserError
 from mentorjournal.input_files import InputFileError
-from mentorjournal.locale.collation import sort_key
-from mentorjournal.platform import is_folder, is_there, resolved_path
+from mentorjournal.named_files import files_named
+from mentorjournal.platform import resolved_path
 from mentorjournal.programme.pair_year import PairYear, pair_year
 from mentorjournal.programme.roles_for_names import Names
 from mentorjournal.summary.merge.comparison import comparison_key, name_tokens
@@ -20,8 +19,6 @@ from mentorjournal.summary.merge.own_voices import with_own_voices
 from mentorjournal.summary.merge.reading import read_summary
 from mentorjournal.summary.model.document import SummaryDocument
 from mentorjournal.summary.model.errors import NotAmongFiles, ReadingError
-
-WILD = frozenset("*?[")
 
 
 @dataclass(frozen=True)
@@ -87,7 +84,7 @@ def read_summaries(
     taken: list[Taken] = []
     refused: list[UserError] = []
     remarks: list[UserError] = []
-    paths = _files(named)
+    paths = files_named(named, "json")
     for first_or_second in (path for pair in (*one_pair, *two_pairs) for path in pair):
         if resolved_path(first_or_second) not in paths:
             raise NotAmongFiles(path=first_or_second)
@@ -120,30 +117,6 @@ def read_summaries(
 
 def _places(pair: tuple[Path, Path]) -> frozenset[Path]:
     return frozenset(map(resolved_path, pair))
-
-
-def _files(named: Iterable[str]) -> dict[Path, Path]:
-    paths: dict[Path, Path] = {}
-    for argument in named:
-        for path in _matching(argument):
-            paths.setdefault(resolved_path(path), path)
-    return paths
-
-
-def _matching(argument: str) -> list[Path]:
-    path = Path(argument)
-    if argument and is_folder(path):
-        try:
-            return sorted(path.glob("*.json"), key=_name)
-        except OSError:
-            return [path]  # which is then reported as unreadable
-    if WILD & set(argument) and not is_there(path):
-        return sorted(map(Path, glob(argument)), key=_name)  # noqa: PTH207 - a pattern may begin with a drive
-    return [path]
-
-
-def _name(path: Path) -> tuple[str, str, str]:
-    return sort_key(str(path))
 
 
 def _without_unreported(document: SummaryDocument) -> SummaryDocument:

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.journal.model.terms import Role
+from mentorjournal.programme.applications.reading import Applicant
 from mentorjournal.programme.matching.errors import LockedAndForbidden, LockedTwice
 from mentorjournal.programme.matching.proposal import Proposal, Two, propose
-from mentorjournal.programme.matching.reading import Applicant
 from mentorjournal.programme.matching.settings import Settings, our_settings, with_weights
 from support.applications import applicants
 

@@ -11,8 +11,11 @@ PLACES = {
     "use": "mentorjournal.cli.commands.programme_files:use",
     "show": "mentorjournal.cli.commands.programme_files:show",
     "forget": "mentorjournal.cli.commands.programme_files:forget",
+    "form": "mentorjournal.cli.commands.programme_applications:form",
+    "gather": "mentorjournal.cli.commands.programme_applications:gather",
     "rules": "mentorjournal.cli.commands.programme_matching:rules",
     "match": "mentorjournal.cli.commands.programme_matching:match",
+    "delete": "mentorjournal.cli.commands.programme_applications:delete",
     "report": "mentorjournal.cli.commands.programme_report:report",
 }
 
@@ -22,8 +25,11 @@ SUMMARIES = {
     "use": N_("Take your organiser's programme file into your journal."),
     "show": N_("Show what your journal has from the programme file, and the programme's goals."),
     "forget": N_("Forget the programme file; what you have written stays."),
+    "form": N_("The application form, in Word, or as the first line of a CSV file."),
+    "gather": N_("Gather filled-in application forms in one CSV file."),
     "rules": N_("The rules and weights for matching, as a file to change."),
     "match": N_("Propose pairs of mentors and mentees from applications."),
+    "delete": N_("Delete files with applications, pairs or answers, after showing what they are."),
     "report": N_("Join many pairs' summaries into the programme's report."),
 }
 

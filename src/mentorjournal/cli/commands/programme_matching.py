@@ -17,9 +17,9 @@ from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mentorjournal.programme.applications.reading import Applications
     from mentorjournal.programme.matching.changes import Change
     from mentorjournal.programme.matching.proposal import Proposal
-    from mentorjournal.programme.matching.reading import Applications
     from mentorjournal.programme.matching.settings import Settings
 
 CSV = "csv"
@@ -104,14 +104,15 @@ def match(
     as_json: bool,
 ) -> None:
     """Propose pairs."""
+    from mentorjournal.programme.applications.reading import read_applications
     from mentorjournal.programme.matching.assignment import require_library
     from mentorjournal.programme.matching.changes import changes, mentors_decided, mentors_proposed
     from mentorjournal.programme.matching.pairs_file import read_pairs
     from mentorjournal.programme.matching.proposal import pair_named, propose
-    from mentorjournal.programme.matching.reading import read_applications, require_columns
     from mentorjournal.programme.matching.settings import (
         our_settings,
         read_settings,
+        require_columns,
         with_weights,
     )
 
@@ -121,7 +122,7 @@ def match(
     weighted = with_weights(settings, weight)
     decided = read_pairs(against) if against else None
     applied = read_applications(applications)
-    require_columns(applied, weighted.rules, applications.name)
+    require_columns(applied.columns, weighted.rules, applications.name)
     locked = [pair_named(words, applied.people) for words in dict.fromkeys(lock)]
     forbidden = [pair_named(words, applied.people) for words in dict.fromkeys(forbid)]
     proposal = propose(applied.people, weighted, locked=locked, forbidden=forbidden)
@@ -146,7 +147,7 @@ def match(
 
 def _mention_columns(state: State, applied: "Applications", settings: "Settings") -> None:
     """Say which columns are not used, and which preferences count for nobody."""
-    from mentorjournal.programme.matching.columns import label_of
+    from mentorjournal.programme.applications.columns import label_of
     from mentorjournal.programme.matching.settings import columns_not_counted
 
     language = state.language

@@ -1,8 +1,5 @@
 """From applications to a proposal of pairs, for the programme's organiser.
 
-columns      what an application says, as the columns of a file and the questions of a form
-table        rows of a CSV file as Excel writes them, read and written
-reading      a file of applications → the people who apply
 settings     the organiser's rules and weights, a TOML file
 themes       what a free text is about: themes by lists of words, and its other words
 rules        who can be in a pair, and which two never
@@ -11,8 +8,8 @@ assignment   the best of all sets of pairs (SciPy)
 proposal     rules, preferences, locked and forbidden pairs together
 reasons      why a pair, and why somebody is left over, in words
 pairs_file   the proposal as a file that a person edits and the invitations read
+changes      what differs between two proposals
 document     the proposal as a document to read
-form         the application form in Word, and the CSV file's first line
 
 Nothing is kept but the files that were asked for.
 """

@@ -12,17 +12,12 @@ from pathlib import Path
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.locale.text_folding import fold
-from mentorjournal.programme.matching.columns import headings_to_ids
-from mentorjournal.programme.matching.errors import (
-    ColumnMissing,
-    HalfAPair,
-    MenteeTwice,
-    NoPairs,
-    PairIdTwice,
-)
+from mentorjournal.programme.applications.columns import headings_to_ids
+from mentorjournal.programme.applications.errors import ColumnMissing
+from mentorjournal.programme.applications.table import Row, read_table, written
+from mentorjournal.programme.matching.errors import HalfAPair, MenteeTwice, NoPairs, PairIdTwice
 from mentorjournal.programme.matching.proposal import Proposal
 from mentorjournal.programme.matching.reasons import fit_line, reasons
-from mentorjournal.programme.matching.table import Row, read_table, written
 
 HEADINGS: Mapping[str, str] = {
     "id": N_("Pair"),
@@ -82,7 +77,7 @@ def read_pairs(path: Path) -> list[DecidedPair]:
 
     Raises:
         InputFileError: it cannot be read.
-        MatchingError: it is no such file, or something in it cannot be used; says which rows.
+        OrganiserError: it is no such file, or something in it cannot be used; says which rows.
     """
     table = read_table(path, known_headings())
     for needed in NEEDED:

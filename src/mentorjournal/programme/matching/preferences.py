@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mentorjournal.locale.text_folding import fold
+from mentorjournal.programme.applications.reading import Applicant
 from mentorjournal.programme.matching.places import canonical_names, place_names
-from mentorjournal.programme.matching.reading import Applicant
 from mentorjournal.programme.matching.settings import Preference, Settings
 from mentorjournal.programme.matching.themes import THEME_WEIGHT, topics_of, words_of
 

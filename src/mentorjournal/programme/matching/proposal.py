@@ -9,6 +9,7 @@ from functools import cached_property
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale.collation import sort_key
 from mentorjournal.locale.text_folding import fold
+from mentorjournal.programme.applications.reading import Applicant
 from mentorjournal.programme.matching.assignment import best_pairs, require_library
 from mentorjournal.programme.matching.errors import (
     LockedAndForbidden,
@@ -19,7 +20,6 @@ from mentorjournal.programme.matching.errors import (
     SeveralApplicants,
 )
 from mentorjournal.programme.matching.preferences import Fit, Fitting
-from mentorjournal.programme.matching.reading import Applicant
 from mentorjournal.programme.matching.rules import (
     Obstacle,
     obstacles_between,

@@ -6,6 +6,7 @@ from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_, N_many
 from mentorjournal.locale.text_folding import fold
+from mentorjournal.programme.applications.reading import Applicant
 from mentorjournal.programme.matching.preferences import (
     THOUSANDTHS,
     WHOLE,
@@ -13,7 +14,6 @@ from mentorjournal.programme.matching.preferences import (
     most_points,
 )
 from mentorjournal.programme.matching.proposal import LeftOver, Pair
-from mentorjournal.programme.matching.reading import Applicant
 from mentorjournal.programme.matching.rules import Obstacle, own_obstacles
 from mentorjournal.programme.matching.settings import Preference, Settings
 from mentorjournal.programme.matching.themes import theme_words, topics_of

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale.text_folding import fold
+from mentorjournal.programme.applications.reading import Applicant
 from mentorjournal.programme.matching.places import canonical_names, organisation_name
-from mentorjournal.programme.matching.reading import Applicant
 from mentorjournal.programme.matching.settings import Rules
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from pydantic import Field, StrictBool
 from mentorjournal.exercises.reading import read_bytes, read_table, validated_as
 from mentorjournal.exercises.template import Part, Sentence
 from mentorjournal.locale import Language
-from mentorjournal.programme.matching.errors import NotAWeight
+from mentorjournal.programme.matching.errors import NotAWeight, RuleNeedsColumn
 
 HEAVIEST = 100.0
 MOST_GROUPS, LARGEST_GROUP = 100, 300
@@ -97,6 +97,17 @@ class Settings(Part):
     rules: Rules = Rules()
     weights: Weights = Weights()
     geography: Geography = Geography()
+
+
+def require_columns(columns: Collection[str], rules: Rules, name: str) -> None:
+    """Refuse a file without a column that a rule asks for: nobody could be in a pair.
+
+    Raises:
+        RuleNeedsColumn: there is such a rule.
+    """
+    for column, rule in rules.needed_columns.items():
+        if column not in columns:
+            raise RuleNeedsColumn(file=name, column=column, rule=rule)
 
 
 def columns_not_counted(settings: Settings, columns: Collection[str]) -> list[str]:

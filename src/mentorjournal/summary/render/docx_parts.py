@@ -153,6 +153,10 @@ class WordDocument:
         """Write user Markdown, its headings below a level of ours."""
         self._blocks(nodes_of(markdown), "Normal", below)
 
+    def add(self, element: Any) -> None:
+        """Add what was made elsewhere, such as a form's field, as the last of the document."""
+        self._document.element.body.insert_element_before(element, "w:sectPr")
+
     def to_bytes(self) -> bytes:
         """Return the document; the same one for the same content."""
         images = rasters([svg for _, svg, _ in self._pictures])

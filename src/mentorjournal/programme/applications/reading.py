@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale.text_folding import fold
-from mentorjournal.programme.matching.columns import known_headings
-from mentorjournal.programme.matching.errors import (
+from mentorjournal.programme.applications.columns import known_headings
+from mentorjournal.programme.applications.errors import (
     ColumnMissing,
     NameTwice,
     NoApplicants,
@@ -16,11 +16,9 @@ from mentorjournal.programme.matching.errors import (
     NotARole,
     NotYears,
     NotYesOrNo,
-    RuleNeedsColumn,
     TooManyApplicants,
 )
-from mentorjournal.programme.matching.settings import Rules
-from mentorjournal.programme.matching.table import Row, read_table
+from mentorjournal.programme.applications.table import Row, read_table
 
 MOST_APPLICANTS = 6_000
 MOST_YEARS = 80
@@ -104,7 +102,7 @@ def read_applications(path: Path) -> Applications:
 
     Raises:
         InputFileError: it cannot be read.
-        MatchingError: it is no such file, or something in it cannot be used; says which row.
+        OrganiserError: it is no such file, or something in it cannot be used; says which row.
     """
     table = read_table(path, known_headings())
     for needed in NEEDED:
@@ -120,17 +118,6 @@ def read_applications(path: Path) -> Applications:
     people = sorted(map(_applicant, table.rows), key=lambda person: person.order)
     require_names_apart(people)
     return Applications(people, table.columns, table.unknown)
-
-
-def require_columns(applications: Applications, rules: Rules, name: str) -> None:
-    """Refuse a file without a column that a rule asks for: nobody could be in a pair.
-
-    Raises:
-        RuleNeedsColumn: there is such a rule.
-    """
-    for column, rule in rules.needed_columns.items():
-        if column not in applications.columns:
-            raise RuleNeedsColumn(file=name, column=column, rule=rule)
 
 
 def require_names_apart(people: Iterable[Applicant]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from mentorjournal.decoding import BYTE_ORDER_MARK, NotUtf8, utf8_text
 from mentorjournal.input_files import read_start
 from mentorjournal.locale.text_folding import fold
-from mentorjournal.programme.matching.errors import (
+from mentorjournal.programme.applications.errors import (
     ColumnTwice,
     NotATable,
     TableNotText,

@@ -1,0 +1,41 @@
+"""The files that a user names: by their names, their folders, or a pattern.
+
+A pattern such as ``*.json`` is followed here, because not every shell does.
+"""
+
+from collections.abc import Iterable
+from glob import glob
+from pathlib import Path
+
+from mentorjournal.locale.collation import sort_key
+from mentorjournal.platform import is_folder, is_there, resolved_path
+
+WILD = frozenset("*?[")
+
+
+def files_named(named: Iterable[str], ending: str) -> dict[Path, Path]:
+    """Return the files, each once, by the place that all links lead to; of a folder what ends so.
+
+    What is not there is among them, for whoever reads it to say so.
+    """
+    paths: dict[Path, Path] = {}
+    for argument in named:
+        for path in _matching(argument, ending):
+            paths.setdefault(resolved_path(path), path)
+    return paths
+
+
+def _matching(argument: str, ending: str) -> list[Path]:
+    path = Path(argument)
+    if argument and is_folder(path):
+        try:
+            return sorted(path.glob(f"*.{ending}"), key=_name)
+        except OSError:
+            return [path]  # which is then reported as unreadable
+    if WILD & set(argument) and not is_there(path):
+        return sorted(map(Path, glob(argument)), key=_name)  # noqa: PTH207 - a pattern may begin with a drive
+    return [path]
+
+
+def _name(path: Path) -> tuple[str, str, str]:
+    return sort_key(str(path))
