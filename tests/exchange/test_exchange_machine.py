@@ -45,6 +45,7 @@ from mentorjournal.exchange.letter.errors import (
 )
 from mentorjournal.exchange.pairing import linking
 from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.exchange.tables import State
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.goals import goals
 from mentorjournal.journal.meetings import agreement, check_ins
@@ -759,7 +760,7 @@ class TwoJournals(RuleBasedStateMachine):
 
     def are_linked(self, side: Side) -> bool:
         return all(
-            linking.status(self.journal(end)).state is linking.State.LINKED
+            linking.status(self.journal(end)).state is State.LINKED
             and keys_of_letters_from(self.journal(end))
             == keys_of_letters_to(self.journal(end.other))
             for end in (side, side.other)

@@ -32,9 +32,9 @@ from mentorjournal.exchange.pairing.errors import (
     WordsNeeded,
     WrongSpokenWords,
 )
-from mentorjournal.exchange.pairing.linking import Accepted, Invitation, Outcome, State
+from mentorjournal.exchange.pairing.linking import Accepted, Invitation, Outcome
 from mentorjournal.exchange.pairing.spoken_words import canonical, draw
-from mentorjournal.journal.exchange.tables import Exchange
+from mentorjournal.journal.exchange.tables import Exchange, State
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.meetings import meetings
 from mentorjournal.journal.model.clock import FixedClock

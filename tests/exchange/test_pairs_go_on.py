@@ -10,7 +10,7 @@ from sqlmodel import select
 from mentorjournal.exchange import conflicts, outgoing
 from mentorjournal.exchange.letter.errors import NotLinked
 from mentorjournal.exchange.pairing import linking
-from mentorjournal.exchange.pairing.linking import State
+from mentorjournal.journal.exchange.tables import State
 from mentorjournal.journal.lifecycle import open_journal, open_with_key
 from mentorjournal.journal.meetings import meetings
 from mentorjournal.journal.model.clock import FixedClock

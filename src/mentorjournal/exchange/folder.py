@@ -25,10 +25,9 @@ from mentorjournal.exchange.letter.errors import (
     FolderUnusable,
 )
 from mentorjournal.exchange.linked_pair import require_linked
-from mentorjournal.exchange.pairing.linking import State
 from mentorjournal.exchange.time_budget import NoAnswer, TimeBudget
 from mentorjournal.input_files import InputFileError
-from mentorjournal.journal.exchange.tables import Exchange
+from mentorjournal.journal.exchange.tables import Exchange, State
 from mentorjournal.journal.model.tables import Pair, Programme
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.output import write_output

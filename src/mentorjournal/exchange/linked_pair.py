@@ -3,8 +3,7 @@
 from sqlmodel import Session
 
 from mentorjournal.exchange.letter.errors import NotLinked
-from mentorjournal.exchange.pairing.linking import State
-from mentorjournal.journal.exchange.tables import Exchange
+from mentorjournal.journal.exchange.tables import Exchange, State
 from mentorjournal.journal.model.errors import NotInPairView
 from mentorjournal.journal.store.journal import Journal
 

@@ -8,10 +8,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from mentorjournal.exchange import outgoing
-from mentorjournal.exchange.letter import undoing
 from mentorjournal.exchange.linked_pair import linked_exchange
-from mentorjournal.exchange.versions.records import LINKS
 from mentorjournal.journal.exchange.tables import ExchangeEntry
 from mentorjournal.journal.store import entry_rows
 from mentorjournal.journal.store.journal import Journal
@@ -77,6 +74,10 @@ def standing(journal: Journal) -> Standing | None:
         exchange = linked_exchange(session, journal)
         if exchange is None:
             return None
+        from mentorjournal.exchange import outgoing  # what makes letters, for a linked pair alone
+        from mentorjournal.exchange.letter import undoing
+        from mentorjournal.exchange.versions.records import LINKS
+
         sent: dict[str, Any] = exchange.sent or {}
         received: dict[str, Any] = exchange.received or {}
         read: dict[str, Any] = received.get("read") or {}

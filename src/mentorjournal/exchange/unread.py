@@ -10,6 +10,7 @@ from mentorjournal.journal.exchange.tables import ExchangeEntry
 from mentorjournal.journal.model.tables import Insight, Kind, Reply
 from mentorjournal.journal.model.views import EntryHead, LinkedEntry
 from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale.language import Language
 
 
 @dataclass(frozen=True)
@@ -89,3 +90,8 @@ def mark_read(journal: Journal, entry_ids: Iterable[str]) -> None:
             if row is not None and row.is_unread:
                 row.is_unread = False
                 session.add(row)
+
+
+def new_mark(language: Language) -> str:
+    """Return the sign and word for what nobody has looked at."""
+    return language.say("● new")

@@ -40,11 +40,6 @@ def partner_of(pair: PairView) -> str:
     return short_name(pair.partner.name, pair.owner.name)
 
 
-def new_mark(language: Language) -> str:
-    """Return the sign and word for what nobody has looked at."""
-    return language.say("● new")
-
-
 def arrival_line(language: Language, arrival: Arrival, partner: str) -> str:
     """Return one line for what a letter brings of one entry."""
     kind = language.say(KIND_LABELS[arrival.kind])

@@ -108,7 +108,7 @@ def _print(
 
     In the last column stands that a row is pinned, and what a letter brought and nobody has seen.
     """
-    from mentorjournal.exchange.wording import new_mark
+    from mentorjournal.exchange.unread import new_mark
 
     columns: Callable[[Language, Any], Sequence[str]] = _COLUMNS[what]
 
@@ -322,7 +322,7 @@ def show(state: State, id: str, with_elements: bool, as_json: bool) -> None:
     """
     from mentorjournal.cli.entry_text import described
     from mentorjournal.exchange import unread
-    from mentorjournal.exchange.wording import new_mark
+    from mentorjournal.exchange.unread import new_mark
     from mentorjournal.journal.lookup import by_name, loaders
 
     language = state.language

@@ -38,7 +38,7 @@ from mentorjournal.exchange.pairing.invitation import (
     sealed_answer,
     sealed_invitation,
 )
-from mentorjournal.journal.exchange.tables import Exchange
+from mentorjournal.journal.exchange.tables import Exchange, State
 from mentorjournal.journal.model.clock import day_of
 from mentorjournal.journal.model.errors import NotInPairView, ProgrammeClosed
 from mentorjournal.journal.model.tables import Pair
@@ -49,15 +49,6 @@ from mentorjournal.paths import place_of
 DAYS = 14
 """So long an invitation holds."""
 TOKEN_BYTES = 32
-
-
-class State(StrEnum):
-    """How far a pair's exchange has come."""
-
-    NONE = "none"
-    INVITED = "invited"
-    LINKED = "linked"
-    ENDED = "ended"
 
 
 class Outcome(StrEnum):

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from mentorjournal.exchange.pairing.linking import Accepted, Outcome, State, Status
+from mentorjournal.exchange.pairing.linking import Accepted, Outcome, Status
+from mentorjournal.journal.exchange.tables import State
 from mentorjournal.locale.language import N_, Language
 
 HAND_OVER = N_(

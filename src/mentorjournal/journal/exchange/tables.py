@@ -5,12 +5,22 @@ They hold keys and earlier wordings, so nothing of them is in a list, a search o
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field
 
 from mentorjournal.journal.model.tables import Moment, Table
+
+
+class State(StrEnum):
+    """How far a pair's exchange has come."""
+
+    NONE = "none"
+    INVITED = "invited"
+    LINKED = "linked"
+    ENDED = "ended"
 
 
 class Exchange(Table, table=True):

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from textual.content import Content
 
-from mentorjournal.exchange.unread import Marks
-from mentorjournal.exchange.wording import new_mark
+from mentorjournal.exchange.unread import Marks, new_mark
 from mentorjournal.journal.model.entry_kinds import AUTHORS_OWN
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.locale import Language

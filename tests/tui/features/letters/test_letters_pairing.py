@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from mentorjournal.exchange.pairing import linking
-from mentorjournal.exchange.pairing.linking import State
 from mentorjournal.exchange.pairing.spoken_words import listed
+from mentorjournal.journal.exchange.tables import State
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.terms import Role

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from textual.content import Content
 
-from mentorjournal.exchange.wording import new_mark
+from mentorjournal.exchange.unread import new_mark
 from mentorjournal.guidance.criteria import criterion_words
 from mentorjournal.guidance.workspace import STATE_COUNTS, STATE_LABELS, AnswerState, QuestionStatus
 from mentorjournal.guidance.year_evidence import EvidenceGroup

@@ -10,7 +10,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from mentorjournal.exchange.wording import new_mark
+from mentorjournal.exchange.unread import new_mark
 from mentorjournal.guidance.before_and_after import state_said
 from mentorjournal.guidance.closing import questions_of, use_our_questions, use_questions
 from mentorjournal.guidance.workspace import QuestionStatus, evidence_for, question_statuses

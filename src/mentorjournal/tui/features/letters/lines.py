@@ -15,7 +15,8 @@ from mentorjournal.exchange.letter.errors import WaitsForChoice
 from mentorjournal.exchange.pairing import linking
 from mentorjournal.exchange.pairing.linking import Status
 from mentorjournal.exchange.standing import Standing
-from mentorjournal.exchange.wording import arrival_line, new_mark
+from mentorjournal.exchange.unread import new_mark
+from mentorjournal.exchange.wording import arrival_line
 from mentorjournal.journal.model.labels import KIND_LABELS
 from mentorjournal.journal.model.views import LinkedEntry
 from mentorjournal.journal.store import entry_rows

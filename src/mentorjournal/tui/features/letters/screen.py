@@ -13,9 +13,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from mentorjournal.exchange import incoming, letter_files, unread
-from mentorjournal.exchange.pairing.linking import State
 from mentorjournal.exchange.pairing.wording import status_lines
 from mentorjournal.exchange.wording import partner_of, standing_lines
+from mentorjournal.journal.exchange.tables import State
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.binding import Binding
 from textual.content import Content
 
-from mentorjournal.exchange.wording import new_mark
+from mentorjournal.exchange.unread import new_mark
 from mentorjournal.journal.model.labels import VALUE_LABELS
 from mentorjournal.journal.model.reflections import Insight, Reflection, ReflectionRow
 from mentorjournal.journal.model.tables import Kind
