@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mentorjournal.errors import UserError
     from mentorjournal.locale import Language
     from mentorjournal.tui.app import MentorJournalApp
-    from mentorjournal.tui.keymap.in_force import ListedKey
+    from mentorjournal.tui.keymap.active_keys import ListedKey
 
 
 def run(
@@ -65,9 +65,9 @@ def run_demo(role: str, *, language: str) -> int:
 
 def listed_keys(language: "Language") -> "tuple[list[ListedKey], Sequence[UserError]]":
     """Return all actions with their keys, and what of the user's own keys is left out."""
-    from mentorjournal.tui.keymap import in_force
+    from mentorjournal.tui.keymap import active_keys
 
-    return in_force.listed_keys(language)
+    return active_keys.listed_keys(language)
 
 
 ENDED_FROM_OUTSIDE = N_(

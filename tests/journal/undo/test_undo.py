@@ -27,7 +27,7 @@ from mentorjournal.journal.model.tables import ActionState, Kind
 from mentorjournal.journal.store import entries, entry_links, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.journal.undo import undoing
-from mentorjournal.journal.undo.acts import Act
+from mentorjournal.journal.undo.change_types import ChangeType
 from support.generated import Sown, emptied, handed_out, sow, sown
 from support.letters import carry, two_linked
 from support.prepared import MOMENT, PASSPHRASE
@@ -149,7 +149,7 @@ def test_a_new_entry_goes_to_the_bin_with_its_links(journal: Journal) -> None:
         journal, Kind.REFLECTION, {"day": "2026-03-01", "body": "x"}, links=[(Kind.GOAL, goal)]
     )
     done = undoing.undo(journal)
-    assert (done.act, done.references) == (Act.ADDED, [(Kind.REFLECTION, text)])
+    assert (done.type, done.references) == (ChangeType.ADDED, [(Kind.REFLECTION, text)])
     assert [entry.id for entry in recycle_bin.in_bin(journal)] == [text]
     recycle_bin.restore_from_bin(journal, Kind.REFLECTION, text)
     assert [entry.id for entry in loaders.load(journal, Kind.REFLECTION, text).links] == [goal]
@@ -157,7 +157,7 @@ def test_a_new_entry_goes_to_the_bin_with_its_links(journal: Journal) -> None:
 
 def test_an_import_can_be_done_again_after_it_was_undone(journal: Journal) -> None:
     import_dates(journal, None)
-    assert undoing.last_change(journal).act is Act.IMPORTED
+    assert undoing.last_change(journal).type is ChangeType.IMPORTED
     undoing.undo(journal)
     assert import_dates(journal, None).taken.added == 1  # type: ignore[attr-defined]
 

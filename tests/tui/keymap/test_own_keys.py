@@ -11,7 +11,7 @@ from mentorjournal.platform import keys_file
 from mentorjournal.tui.core.keymap import node_classes, own_bindings
 from mentorjournal.tui.features.meetings.screen import MeetingsScreen
 from mentorjournal.tui.keymap.actions import PLACES, actions
-from mentorjournal.tui.keymap.chosen import chosen_keys
+from mentorjournal.tui.keymap.keys_file import chosen_keys
 from support.commands import run
 from support.hands import screen_after
 from support.prepared import PASSPHRASE

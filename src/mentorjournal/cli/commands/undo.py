@@ -32,7 +32,7 @@ def undo(state: State, yes: bool, as_json: bool) -> None:
     """Undo the last change."""
     from mentorjournal.exchange import standing
     from mentorjournal.journal.undo import undoing, wording
-    from mentorjournal.journal.undo.acts import Act
+    from mentorjournal.journal.undo.change_types import ChangeType
 
     language = state.language
     with state.journal() as journal:
@@ -49,7 +49,7 @@ def undo(state: State, yes: bool, as_json: bool) -> None:
             raise change.obstacle
         if not yes:
             _require_consent(state)
-        sent = change.act is Act.SHARED and any(
+        sent = change.type is ChangeType.SHARED and any(
             standing.is_sent(journal, entry.id) for entry in change.entries
         )
         done = undoing.undo(journal, change.id)
@@ -78,7 +78,7 @@ def _as_json(change: "Undoable", *, undone: bool) -> dict[str, Any]:
     return {
         "undone": undone,
         "can_be_undone": change.obstacle is None,
-        "act": change.act,
+        "act": change.type,
         "saved": change.saved,
         "entries": [
             {"kind": entry.kind, "id": entry.id, "label": entry.label} for entry in change.entries

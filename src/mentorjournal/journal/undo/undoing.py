@@ -38,7 +38,7 @@ from mentorjournal.journal.store import (
 )
 from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.journal.undo.acts import Act, act_of, content_before, ticked_line
+from mentorjournal.journal.undo.change_types import ChangeType, content_before, ticked_line, type_of
 from mentorjournal.locale.language import N_
 
 
@@ -96,7 +96,7 @@ class Undoable:
 
     Attributes:
         id: the change's.
-        act: what was done.
+        type: what was done.
         saved: when, in UTC.
         entries: to what.
         line: the words of the one line that was ticked off or opened in it.
@@ -104,7 +104,7 @@ class Undoable:
     """
 
     id: str
-    act: Act
+    type: ChangeType
     saved: datetime
     entries: Sequence[Affected]
     line: str = ""
@@ -181,7 +181,7 @@ class _Undoing:
         rows = [(step, self._entry(step)) for step in self._change.steps]
         return Undoable(
             self._change.id,
-            act_of(self._session, self._change),
+            type_of(self._session, self._change),
             self._change.saved,
             self.affected(),
             ticked_line(self._session, self._change),

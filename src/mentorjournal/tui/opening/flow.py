@@ -89,7 +89,7 @@ class OpeningFlow:
             self._app.stylesheet.update(self._app)
             self._app.screen.refresh(layout=True)
         if keys_file().exists():
-            from mentorjournal.tui.keymap.in_force import use_own_keys
+            from mentorjournal.tui.keymap.active_keys import use_own_keys
 
             self._own_keys = self._app.run_worker(use_own_keys(self._app), group="keys")
         self._app.run_worker(preload_sections, group="preload", exit_on_error=False, thread=True)

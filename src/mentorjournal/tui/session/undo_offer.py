@@ -37,22 +37,22 @@ class UndoOffer:
             change_id: which change; nothing is said where another one has followed it.
         """
         from mentorjournal.journal.undo import undoing, wording
-        from mentorjournal.journal.undo.acts import WRITTEN, Act
+        from mentorjournal.journal.undo.change_types import WRITTEN, ChangeType
 
         app = self._app
         try:
             change = await app.service(undoing.last_change, app.store)
         except UserError:  # locked, or nobody's to see, by now
             return
-        if change.id != change_id or change.act in WRITTEN:
+        if change.id != change_id or change.type in WRITTEN:
             self._take_back()
             return
         done = wording.done_line(app.language, change)
         note = self._key_note()
-        if change.act is Act.IMPORTED:  # what came is told in full by whoever read it
+        if change.type is ChangeType.IMPORTED:  # what came is told in full by whoever read it
             self._show(note)
             return
-        if change.act is Act.SHARED:
+        if change.type is ChangeType.SHARED:
             goes = app.say("It may go to {partner} and into the summary.", partner=self._partner)
             note = f"{goes} {note}"
         self._show(f"{done}. {note}")
@@ -98,7 +98,7 @@ class UndoOffer:
         """
         from mentorjournal.exchange import standing
         from mentorjournal.journal.undo import undoing, wording
-        from mentorjournal.journal.undo.acts import WRITTEN, Act
+        from mentorjournal.journal.undo.change_types import WRITTEN, ChangeType
         from mentorjournal.tui.dialogs.choices import Confirm
 
         app = self._app
@@ -109,13 +109,13 @@ class UndoOffer:
         if change.obstacle is not None:
             app.show_error(change.obstacle)
             return None
-        if change.act in WRITTEN or change.id not in app.store.changes_made:
+        if change.type in WRITTEN or change.id not in app.store.changes_made:
             done = shown_line(wording.done_line(app.language, change))
             question = app.say("Undo the last change?\n\n{what}", what=done)
             if not await app.push_screen_wait(Confirm(question, app.say("Undo it"))):
                 return None
         sent = False
-        if change.act is Act.SHARED:
+        if change.type is ChangeType.SHARED:
             for entry in change.entries:
                 sent = sent or await app.service(standing.is_sent, app.store, entry.id)
         undone = await app.attempt(undoing.undo, app.store, change.id)

@@ -32,10 +32,10 @@ from mentorjournal.tui.dialogs.forms import Field
 from mentorjournal.tui.entries.editor import TextEditorScreen
 from mentorjournal.tui.entries.visibility import visibility_fields, visibility_word
 from mentorjournal.tui.features.reflections import margin_words
-from mentorjournal.tui.features.reflections.about import About, AboutScreen
-from mentorjournal.tui.features.reflections.beginnings import ask_beginning, beginning_named
 from mentorjournal.tui.features.reflections.lines import INSIGHT_SIGNS, marked_in
+from mentorjournal.tui.features.reflections.links_and_tags import LinksAndTags, LinksAndTagsScreen
 from mentorjournal.tui.features.reflections.marked_field import MarkedField
+from mentorjournal.tui.features.reflections.model_picker import model_named, pick_model
 from mentorjournal.tui.widgets.markdown.markdown_text import MarkedSentence
 from mentorjournal.tui.widgets.message_line import MessageLine
 from mentorjournal.tui.widgets.page import Block, Page, heading
@@ -199,7 +199,7 @@ class WritingScreen(TextEditorScreen):
     async def _begin_from_template(self) -> None:
         """Begin from the template or model that was named on the command line."""
         app = self.journal_app
-        beginning = await app.attempt(beginning_named, app.store, self._template, app.language)
+        beginning = await app.attempt(model_named, app.store, self._template, app.language)
         if beginning is not None:
             self._begin_from(beginning)
 
@@ -375,7 +375,7 @@ class WritingScreen(TextEditorScreen):
         """Offer models and templates of one's own; the chosen one's headings come in."""
         app = self.journal_app
         own = await app.attempt(templates.rows, app.store) or []
-        beginning = await ask_beginning(app, own, self.body.text)
+        beginning = await pick_model(app, own, self.body.text)
         self._own_headings |= templates.headings_of(own)
         if beginning is not None:
             self._begin_from(beginning)
@@ -507,7 +507,7 @@ class WritingScreen(TextEditorScreen):
         tags = await app.service(tags_by_use, app.store)
         typed = tuple(filter(None, map(str.strip, str(self.details["tags"]).split(","))))
         chosen = await app.push_screen_wait(
-            AboutScreen(About(frozenset(before), typed), entries, tags)
+            LinksAndTagsScreen(LinksAndTags(frozenset(before), typed), entries, tags)
         )
         if chosen is None:
             return

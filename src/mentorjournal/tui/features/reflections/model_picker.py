@@ -23,7 +23,7 @@ KEEP = "keep"
 OWN = "own"
 
 
-def beginning_named(journal: Journal, words: str, language: Language) -> str:
+def model_named(journal: Journal, words: str, language: Language) -> str:
     """Return the text of the template, or the model, with a name or id.
 
     A model is also meant by the beginning of its title, where no other's begins so: “Gibbs”.
@@ -53,7 +53,7 @@ def _text_of(template: OwnTemplate) -> str:
     return template.body.strip("\n") + "\n"
 
 
-async def ask_beginning(app: JournalApp, own: Sequence[OwnTemplate], text: str) -> str | None:
+async def pick_model(app: JournalApp, own: Sequence[OwnTemplate], text: str) -> str | None:
     """Offer templates and models; return the chosen one's text, or nothing.
 
     Args:

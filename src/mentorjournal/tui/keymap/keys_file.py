@@ -125,14 +125,14 @@ class _Check:
     def _clash(self, keys: Keys) -> KeyTaken | None:
         """Return the last of the actions that have a key of another's on the same screen."""
         usual = {id_: action.keys for id_, action in self._actions.items()}
-        in_force = usual | keys
+        active = usual | keys
         screens = list(together())
         for id_ in reversed(keys):
             others = set().union(*(screen for screen in screens if id_ in screen)) - {id_}
             for other in sorted(others):
                 if usual[other] == usual[id_]:
                     continue  # they are each other's, as into pair view and out of it
-                common = {*in_force[id_]} & {*in_force[other]} - ({*usual[id_]} & {*usual[other]})
+                common = {*active[id_]} & {*active[other]} - ({*usual[id_]} & {*usual[other]})
                 if common:
                     return KeyTaken(
                         file=self._file,

@@ -38,7 +38,7 @@ TICKED, NOT_TICKED = "✓", " "
 
 
 @dataclass(frozen=True)
-class About:
+class LinksAndTags:
     """What a reflection is about.
 
     Attributes:
@@ -49,21 +49,21 @@ class About:
     linked: frozenset[Reference] = frozenset()
     tags: tuple[str, ...] = field(default_factory=tuple)
 
-    def with_toggled(self, entry: Reference) -> About:
+    def with_toggled(self, entry: Reference) -> LinksAndTags:
         """Return it with an entry linked, or no longer."""
-        return About(self.linked ^ {entry}, self.tags)
+        return LinksAndTags(self.linked ^ {entry}, self.tags)
 
-    def with_tag_toggled(self, tag: str) -> About:
+    def with_tag_toggled(self, tag: str) -> LinksAndTags:
         """Return it with a tag, or without it.
 
         Raises:
             Invalid: there would be too many, or it is too long.
         """
         tags = {*self.tags} ^ {*rule.tags("tags", [tag])}
-        return About(self.linked, tuple(rule.tags("tags", list(tags))))
+        return LinksAndTags(self.linked, tuple(rule.tags("tags", list(tags))))
 
 
-class AboutScreen(BaseModal[About]):
+class LinksAndTagsScreen(BaseModal[LinksAndTags]):
     """Offers what is near, to tick as much of it as there is; typing narrows it down.
 
     Args:
@@ -81,7 +81,9 @@ class AboutScreen(BaseModal[About]):
         Binding("up", "cursor(-1)", show=False),
     ]
 
-    def __init__(self, about: About, entries: Sequence[LinkedEntry], tags: Sequence[str]) -> None:
+    def __init__(
+        self, about: LinksAndTags, entries: Sequence[LinkedEntry], tags: Sequence[str]
+    ) -> None:
         super().__init__()
         self._about = about
         self._entries = entries

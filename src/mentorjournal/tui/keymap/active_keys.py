@@ -1,4 +1,4 @@
-"""Putting the user's own keys in force, and listing all keys."""
+"""The keys that hold: the user's own put to use, and all of them listed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mentorjournal.platform import keys_file
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.key_signs import sign_of
 from mentorjournal.tui.keymap.actions import actions
-from mentorjournal.tui.keymap.chosen import chosen_keys
+from mentorjournal.tui.keymap.keys_file import chosen_keys
 
 
 async def use_own_keys(app: JournalApp) -> None:

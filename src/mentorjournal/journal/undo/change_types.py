@@ -13,7 +13,7 @@ from mentorjournal.journal.model.terms import ActionState
 from mentorjournal.journal.store import entry_rows
 
 
-class Act(StrEnum):
+class ChangeType(StrEnum):
     """What somebody has done."""
 
     ADDED = "added"
@@ -32,7 +32,7 @@ class Act(StrEnum):
     CHANGED = "changed"
 
 
-WRITTEN = frozenset({Act.ADDED, Act.CHANGED})
+WRITTEN = frozenset({ChangeType.ADDED, ChangeType.CHANGED})
 """Acts that somebody wrote something in."""
 
 DONE_BY = {"agenda": "done", "steps": "done_on"}
@@ -42,16 +42,22 @@ DAYS = frozenset({"day", "start", "end", "days", "minutes", "due", "target_date"
 """Fields that say when something is: changed alone, they move it."""
 
 
-def act_of(session: Session, change: Change) -> Act:
+def type_of(session: Session, change: Change) -> ChangeType:
     """Return what a change was; one of several sorts is only a change."""
     if change.events:
-        return Act.IMPORTED
+        return ChangeType.IMPORTED
     if not change.steps:
         made = {link.is_made for link in change.links}
-        return Act.LINKED if made == {True} else Act.UNLINKED if made == {False} else Act.CHANGED
+        return (
+            ChangeType.LINKED
+            if made == {True}
+            else ChangeType.UNLINKED
+            if made == {False}
+            else ChangeType.CHANGED
+        )
     before, after = _contents_before(session, change.steps), _contents_now(session, change.steps)
-    acts = {_act_of_step(step, before.get(step.id), after.get(step.id)) for step in change.steps}
-    return acts.pop() if len(acts) == 1 else Act.CHANGED
+    types = {_type_of_step(step, before.get(step.id), after.get(step.id)) for step in change.steps}
+    return types.pop() if len(types) == 1 else ChangeType.CHANGED
 
 
 def _contents_now(session: Session, steps: Sequence[Step]) -> dict[str, dict[str, Any]]:
@@ -116,35 +122,39 @@ def content_before(session: Session, step: Step) -> dict[str, Any] | None:
     return dict(kept.content) if kept is not None else None
 
 
-def _act_of_step(
+def _type_of_step(
     step: Step, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
-) -> Act:
+) -> ChangeType:
     if not step.before:
-        return Act.ADDED
+        return ChangeType.ADDED
     if step.was_binned != step.is_binned:
-        return Act.BINNED if step.is_binned else Act.BROUGHT_BACK
+        return ChangeType.BINNED if step.is_binned else ChangeType.BROUGHT_BACK
     if before is None or after is None:
-        return Act.CHANGED
-    return _act_between(step.kind, before, after)
+        return ChangeType.CHANGED
+    return _type_between(step.kind, before, after)
 
 
-def _act_between(kind: Kind, before: Mapping[str, Any], after: Mapping[str, Any]) -> Act:
+def _type_between(kind: Kind, before: Mapping[str, Any], after: Mapping[str, Any]) -> ChangeType:
     changed = {name for name in after if after[name] != before.get(name)}
     if changed == {"visibility"}:
-        return Act.SHARED if after["visibility"] == Visibility.SHARED else Act.MADE_PRIVATE
+        return (
+            ChangeType.SHARED
+            if after["visibility"] == Visibility.SHARED
+            else ChangeType.MADE_PRIVATE
+        )
     if changed == {"tags"}:
-        return Act.TAGGED
+        return ChangeType.TAGGED
     if changed == {"ratings"}:
-        return Act.RATED
+        return ChangeType.RATED
     if kind is Kind.ACTION and changed <= {"state", "done_on"}:
-        states = {ActionState.DONE: Act.TICKED, ActionState.OPEN: Act.OPENED}
-        return states.get(after["state"], Act.CHANGED)
+        states = {ActionState.DONE: ChangeType.TICKED, ActionState.OPEN: ChangeType.OPENED}
+        return states.get(after["state"], ChangeType.CHANGED)
     if len(changed) == 1 and changed <= DONE_BY.keys():
-        return _act_on_lines(changed.pop(), before, after)
-    return Act.MOVED if changed and changed <= DAYS else Act.CHANGED
+        return _type_on_lines(changed.pop(), before, after)
+    return ChangeType.MOVED if changed and changed <= DAYS else ChangeType.CHANGED
 
 
-def _act_on_lines(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Act:
+def _type_on_lines(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> ChangeType:
     done = DONE_BY[name]
     was = {row["id"]: row for row in before[name]}
     now = {row["id"]: row for row in after[name]}
@@ -152,11 +162,11 @@ def _act_on_lines(name: str, before: Mapping[str, Any], after: Mapping[str, Any]
     if {id_: _only(row, words) for id_, row in was.items()} != {
         id_: _only(row, words) for id_, row in now.items()
     }:
-        return Act.CHANGED
+        return ChangeType.CHANGED
     ticked = [row for id_, row in now.items() if bool(row[done]) != bool(was[id_][done])]
     if not ticked:
-        return Act.MOVED
-    return Act.TICKED if all(row[done] for row in ticked) else Act.OPENED
+        return ChangeType.MOVED
+    return ChangeType.TICKED if all(row[done] for row in ticked) else ChangeType.OPENED
 
 
 def _only(row: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
