@@ -17,12 +17,13 @@ from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
 from mentorjournal.programme.disclosure_control import LEAST, Partition, finest, named_when_many
 from mentorjournal.programme.evaluation.file_model import Evaluation
-from mentorjournal.programme.figures import MEETINGS, MOVEMENTS, OUTCOMES, figures
+from mentorjournal.programme.figures import MEETINGS, MOVEMENTS, OUTCOMES, Figures, figures
 from mentorjournal.programme.intake import Intake, read_summaries
 from mentorjournal.programme.pair_year import PairYear, pair_year
 from mentorjournal.programme.report.chapters import CRITERIA
 from mentorjournal.programme.report.document import report_document
 from mentorjournal.programme.report.material import Programme, material
+from mentorjournal.programme.report.wording import meetings_in_all
 from mentorjournal.programme.roles_for_names import Names
 from mentorjournal.summary.model.blocks import Document, Heading
 from mentorjournal.summary.model.document import SummaryDocument
@@ -247,6 +248,50 @@ def test_of_fewer_than_five_pairs_no_number_is_told(count: int, seed: int) -> No
     told = [line for line in text.splitlines() if line[:1] not in {">", "|"}]
     numbers = set(re.findall(r"\d+", "".join(told)))
     assert numbers <= {str(count), str(2 * count), "7", "17", "14", "15", "2025", "2026"}
+
+
+def with_more(year: PairYear, what: str, by: int) -> PairYear | None:
+    """Return a pair's year with a little more of something, if it can have that."""
+    first, *rest = sorted(year.goals, key=lambda goal: goal.moved is None)
+    changed = {
+        "meetings": lambda: replace(year, meetings=year.meetings + by),
+        "cancelled": lambda: replace(year, cancelled=year.cancelled + by),
+        "visits": lambda: replace(year, attended=year.attended + by, missed=year.missed - by),
+        "goals": lambda: replace(
+            year, goals=[replace(first, moved=(first.moved or 0) + by), *rest]
+        ),
+    }[what]()
+    counts = changed.meetings, changed.cancelled, changed.attended, changed.missed
+    return changed if min(counts) >= 0 else None
+
+
+@pytest.mark.parametrize("what", ["meetings", "cancelled", "visits", "goals"])
+@settings(max_examples=8, deadline=None)
+@given(count=st.integers(6, 9), seed=st.integers(0, 1000))
+def test_two_reports_with_and_without_a_pair_do_not_tell_of_it(
+    what: str, count: int, seed: int
+) -> None:
+    last, *others = years_of([summary_of(seed + at) for at in range(count)])
+
+    def told(mine: PairYear, theirs: list[PairYear]) -> list[Figures]:
+        return [replace(figures(pairs), quotations=[]) for pairs in ([mine, *theirs], theirs)]
+
+    def rounded_totals(published: list[Figures]) -> list[str]:
+        return [" ".join(meetings_in_all(each, ENGLISH)) for each in published]
+
+    def seen(mine: PairYear, theirs: list[PairYear]) -> object:
+        published = told(mine, theirs)
+        shares = [replace(each, meetings=0, minutes=0, cancelled=0) for each in published]
+        return rounded_totals(published), shares
+
+    alternatives = [
+        (with_more(last, what, by), [*others[:at], changed, *others[at + 1 :]])
+        for at, other in enumerate(others)
+        for by in (-1, 1)
+        if (changed := with_more(other, what, -by)) is not None
+    ]
+    before = seen(last, others)
+    assert any(mine is not None and seen(mine, theirs) == before for mine, theirs in alternatives)
 
 
 # What it looks like

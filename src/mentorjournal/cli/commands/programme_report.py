@@ -7,7 +7,9 @@ import click
 from mentorjournal.cli.commands.programme_summaries import (
     EVALUATION,
     FILES,
+    PROGRAMME_FILE,
     evaluation_given,
+    programme_given,
     read_pairs,
 )
 from mentorjournal.cli.context import State
@@ -24,7 +26,7 @@ from mentorjournal.cli.options import FORCE
 from mentorjournal.cli.pairs_in_doubt import ONE_PAIR, TWO_PAIRS
 from mentorjournal.cli.translated_click import command, option
 from mentorjournal.locale.language import N_
-from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
+from mentorjournal.summary.model.formats import REPORT_FORMATS
 
 
 @command(
@@ -41,11 +43,12 @@ from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
 @option(
     "--format",
     "format_name",
-    type=Format(DOCUMENT_FORMATS),
-    help=N_("Markdown, HTML, PDF or Word; otherwise by the file's ending."),
+    type=Format(REPORT_FORMATS),
+    help=N_("Markdown, HTML, PDF, Word or slides; otherwise by the file's ending."),
 )
 @OUTPUT_OR_CHECKED
 @EVALUATION
+@PROGRAMME_FILE
 @option("--title", metavar="T", default="", help=N_("The report's title."))
 @ONE_PAIR
 @TWO_PAIRS
@@ -60,6 +63,7 @@ def report(
     format_name: str | None,
     output: Path | None,
     evaluation: Path | None,
+    programme_file: Path | None,
     title: str,
     one_pair: tuple[tuple[Path, Path], ...],
     two_pairs: tuple[tuple[Path, Path], ...],
@@ -70,13 +74,14 @@ def report(
 ) -> None:
     """Write the programme's report."""
     require_output_or_check(output, check=check)
-    chosen = format_or_checked(output, format_name, DOCUMENT_FORMATS, check=check)
+    chosen = format_or_checked(output, format_name, REPORT_FORMATS, check=check)
     from mentorjournal.journal.model.clock import SystemClock
-    from mentorjournal.programme.report.material import Programme, material
+    from mentorjournal.programme.report.material import material
     from mentorjournal.programme.report.writing import outgoing_report
 
     intake = read_pairs(state, files, one_pair, two_pairs)
-    made_from = material(intake, evaluation_given(evaluation), Programme(), state.language)
+    known = programme_given(programme_file, state.language)
+    made_from = material(intake, evaluation_given(evaluation), known, state.language)
     ready = outgoing_report(
         made_from, chosen, state.language, title=title, made_on=SystemClock().today(), keep=keep
     )

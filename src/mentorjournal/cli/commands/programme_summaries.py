@@ -1,5 +1,6 @@
 """What the organiser's commands have alike: the pairs' files, and the evaluation file."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,11 @@ from mentorjournal.cli.translated_click import option
 from mentorjournal.locale.language import N_
 
 if TYPE_CHECKING:
+    from mentorjournal.journal.programme.programme_goals import ProgrammeGoal
+    from mentorjournal.locale import Language
     from mentorjournal.programme.evaluation.file_model import Evaluation
     from mentorjournal.programme.intake import Intake
+    from mentorjournal.programme.report.material import Goal, Programme
 
 USUAL_EVALUATION = Path("evaluation.toml")
 
@@ -26,6 +30,15 @@ EVALUATION = option(
         "Your evaluation file: headings, groups' notes, texts. Otherwise evaluation.toml in this "
         "folder."
     ),
+)
+
+
+PROGRAMME_FILE = option(
+    "--programme",
+    "programme_file",
+    metavar="P.toml",
+    type=PLACE,
+    help=N_("Your programme file, for the programme's name, dates, gatherings and goals."),
 )
 
 
@@ -65,3 +78,41 @@ def read_pairs(
     if not intake.pairs:
         raise NoSummaries
     return intake
+
+
+def programme_given(path: Path | None, language: "Language") -> "Programme":
+    """Return what a programme file says; without one the goals alone are known, which are ours.
+
+    Raises:
+        InputFileError, ExerciseError: it cannot be read, or is none.
+    """
+    from mentorjournal.journal.programme.programme_goals import from_values, our_goals
+    from mentorjournal.programme.report.material import Programme
+
+    if path is None:
+        return Programme(goals=_goals(our_goals(), language))
+    from mentorjournal.guidance.programme.file_reading import read_programme_file
+
+    file = read_programme_file(path)
+    own = from_values(file.model_dump(mode="json", exclude_none=True).get("goal", ()))
+    return Programme(
+        name=file.name.of(language),
+        days=(file.start, file.end) if file.start and file.end else None,
+        gatherings=[(gathering.day, gathering.theme.of(language)) for gathering in file.gathering],
+        goals=_goals(own or our_goals(), language),
+    )
+
+
+def _goals(goals: "Iterable[ProgrammeGoal]", language: "Language") -> "list[Goal]":
+    """Return goals with those that are part of them."""
+    from mentorjournal.programme.report.material import Goal
+
+    known = list(goals)
+    return [
+        Goal(
+            goal.words(language),
+            [part.words(language) for part in known if part.part_of == goal.id],
+        )
+        for goal in known
+        if not goal.part_of
+    ]

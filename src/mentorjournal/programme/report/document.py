@@ -7,7 +7,7 @@ from mentorjournal.programme.report.chapters import Chapters
 from mentorjournal.programme.report.material import Material
 from mentorjournal.summary.model.blocks import Block, Document, Heading
 
-WITH_ROOM = frozenset({"docx", "md", "pptx"})
+WITH_ROOM = frozenset({"docx", "md"})
 """The formats that somebody goes on writing in."""
 
 

@@ -13,7 +13,7 @@ from mentorjournal.programme.roles_for_names import Names
 
 
 @dataclass(frozen=True)
-class ProgrammeGoal:
+class Goal:
     """A goal of the programme, with what it holds within itself."""
 
     words: str
@@ -34,7 +34,7 @@ class Programme:
     name: str = ""
     days: tuple[date, date] | None = None
     gatherings: Sequence[tuple[date, str]] = ()
-    goals: Sequence[ProgrammeGoal] = ()
+    goals: Sequence[Goal] = ()
 
 
 @dataclass(frozen=True)

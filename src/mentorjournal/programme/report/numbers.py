@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from mentorjournal.guidance.criteria import criterion_words
 from mentorjournal.journal.model.field_labels import field_label
 from mentorjournal.journal.model.labels import VALUE_LABELS
-from mentorjournal.journal.model.terms import GoalLevel, GoalState
+from mentorjournal.journal.model.terms import Criterion, GoalLevel, GoalState
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.programme.charts import bars_svg, changes_svg
@@ -42,7 +43,8 @@ class Numbers:
         self._figures = figures
         self._language = language
 
-    def _say(self, sentence: str, /, **values: object) -> str:
+    def say(self, sentence: str, /, **values: object) -> str:
+        """Return a sentence in the report's language."""
         return self._language.say(sentence, **values)
 
     # Taking part
@@ -51,7 +53,7 @@ class Numbers:
         """Return how much the pairs met, and how they took part."""
         lines = self.taking_part_lines()
         blocks: list[Block] = [bullets(lines)] if lines else []
-        figures, say = self._figures, self._say
+        figures, say = self._figures, self.say
         names = {"0-3": say("0–3"), "4-6": say("4–6"), "7-9": say("7–9"), "10+": say("10 or more")}
         blocks += self._distribution(figures.by_meetings, say("Meetings held"), say("Pairs"), names)
         if figures.organisations:
@@ -65,7 +67,7 @@ class Numbers:
 
     def taking_part_lines(self) -> list[str]:
         """Return the same in sentences."""
-        figures, say = self._figures, self._say
+        figures, say = self._figures, self.say
         lines = wording.meetings_in_all(figures, self._language)
         if figures.met_often:
             lines.append(say(wording.MET_OFTEN[figures.met_often]))
@@ -117,7 +119,7 @@ class Numbers:
 
     def goal_lines(self, goals: Goals) -> list[str]:
         """Return in sentences what goals came to."""
-        say = self._say
+        say = self.say
         if not self._figures.is_coarse:
             total = self._language.say_many(
                 "The participants had {count} goal of their own here.",
@@ -129,11 +131,7 @@ class Numbers:
         else:
             about = int(rounded(goals.total, wording.TENS))
             total = say("The participants had about {count} goals of their own here.", count=about)
-        lines = [total]
-        if goals.reached:
-            lines.append(say(wording.REACHED[goals.reached]))
-        if goals.rose:
-            lines.append(say(wording.ROSE[goals.rose]))
+        lines = [total, *self.goal_shares(goals)]
         if goals.mean is not None:
             lines.append(
                 say(
@@ -141,21 +139,43 @@ class Numbers:
                     mean=self._signed(goals.mean),
                 )
             )
-        if goals.moved is not None:
-            lines.append(say("Ratings: {moved}.", moved=self._moved(goals.moved)))
         return lines
 
+    def goal_shares(self, goals: Goals) -> list[str]:
+        """Return how many goals were reached, and how many were rated higher, as far as told."""
+        lines = []
+        if goals.reached:
+            lines.append(self.say(wording.REACHED[goals.reached]))
+        elif goals.outcomes:
+            states = {state.value: self.say(VALUE_LABELS[state]) for state in GoalState}
+            counts = self._counted(goals.outcomes, states)
+            lines.append(self.say("Goals: {counts}.", counts=counts))
+        if goals.rose:
+            lines.append(self.say(wording.ROSE[goals.rose]))
+        elif goals.moved:
+            lines.append(self.say("Ratings: {moved}.", moved=self._moved(goals.moved)))
+        return lines
+
+    def level_title(self, goals: Goals) -> str:
+        """Return the criterion that goals of a level belong to, or what both have in common."""
+        if not goals.level:
+            return self.say("Goals of both levels")
+        return criterion_words(Criterion(goals.level), self._language).term
+
     def _goal_charts(self, goals: Goals) -> list[Block]:
-        say = self._say
+        say = self.say
         level = say(VALUE_LABELS[GoalLevel(goals.level)]) if goals.level else say("all levels")
         states = {state.value: say(VALUE_LABELS[state]) for state in GoalState}
         what = say("Goals, {level}", level=level)
         return self._distribution(goals.outcomes, what, say("Goals"), states)
 
     def _moved(self, distribution: Distribution) -> str:
-        words = {name: self._say(label) for name, label in WORDS.items()}
+        words = {name: self.say(label) for name, label in WORDS.items()}
+        return self._counted(distribution, words)
+
+    def _counted(self, distribution: Distribution, names: Mapping[str, str]) -> str:
         return ", ".join(
-            f"{_together(group, words)} {number}" for group, number in distribution.groups
+            f"{_together(group, names)} {number}" for group, number in distribution.groups
         )
 
     # The working alliance
@@ -165,7 +185,7 @@ class Numbers:
         alliance = self._figures.alliance
         if not alliance:
             return []
-        about = self._say(
+        about = self.say(
             "The pairs' own check-in, 0 to 10, based on Bordin (1979). It is not a measurement: "
             "it shows how each person's ratings have changed since their first, not where they "
             "are."
@@ -174,7 +194,7 @@ class Numbers:
 
     def alliance_table(self) -> Table:
         """Return the change on each line of the check-in, from the first mark to the last."""
-        say, alliance = self._say, self._figures.alliance
+        say, alliance = self.say, self._figures.alliance
         columns = [say("Check-in"), say("Mean change, first to last")]
         rows = [[self._title(line), self._signed(line.mean)] for line in alliance]
         if all(line.rose for line in alliance):
@@ -189,7 +209,7 @@ class Numbers:
 
     def _changes_by_quarter(self) -> list[Block]:
         """Return how the marks changed over the year, where each quarter may be told."""
-        say, alliance = self._say, self._figures.alliance
+        say, alliance = self.say, self._figures.alliance
         if not all(line.quarters for line in alliance):
             return []
         quarters = [

@@ -4,9 +4,13 @@ from collections.abc import Collection
 from datetime import date
 
 from mentorjournal.locale import Language
+from mentorjournal.programme.report.deck import report_deck
 from mentorjournal.programme.report.document import WITH_ROOM, report_document
 from mentorjournal.programme.report.material import Material
 from mentorjournal.summary.export_checks import Outgoing, from_files
+from mentorjournal.summary.model.blocks import Document
+from mentorjournal.summary.model.deck import Deck
+from mentorjournal.summary.model.formats import SLIDES_FORMATS
 
 
 def outgoing_report(
@@ -26,8 +30,12 @@ def outgoing_report(
     Raises:
         SummaryError: it could not be rendered.
     """
-    has_room = format_name in WITH_ROOM
-    document = report_document(material, language, title, made_on, has_room=has_room)
+    document: Document | Deck
+    if format_name in SLIDES_FORMATS:
+        document = report_deck(material, language, title, made_on)
+    else:
+        has_room = format_name in WITH_ROOM
+        document = report_document(material, language, title, made_on, has_room=has_room)
     return from_files(
         document,
         format_name,

@@ -14,6 +14,9 @@ SUMMARY_FORMATS = (*DOCUMENT_FORMATS, "json")
 SLIDES_FORMATS = ("pptx",)
 """What a deck is written in."""
 
+REPORT_FORMATS = (*DOCUMENT_FORMATS, *SLIDES_FORMATS)
+"""What the programme's report is written in."""
+
 FORMATS_BY_ENDING = {
     "pdf": "pdf",
     "docx": "docx",
