@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from mentorjournal.demo import create_demo
 from mentorjournal.demo.loader import PASSPHRASE as DEMO
@@ -16,6 +16,7 @@ from mentorjournal.journal.model.tables import Kind, Role, Visibility
 from mentorjournal.journal.store import drafts, entries
 from mentorjournal.summary.model.document import Part
 from mentorjournal.summary.model.wording import Wording
+from mentorjournal.summary.render.text_extraction import text_of
 from mentorjournal.summary.selection.choice import load_choice
 from mentorjournal.summary.selection.collect import collect
 from mentorjournal.tui.features.closing_day.answer_editor import AnswerScreen
@@ -241,3 +242,32 @@ async def test_an_organisers_questions_are_read_on_the_screen(
         await pilot.press("end", "enter")
         await rested(app)
         assert "Theirs" not in questions_of(app.store).title.en
+
+
+async def test_a_shorter_form_is_chosen_previewed_and_written(
+    tmp_path: Path, clock: FixedClock, open_app: Open
+) -> None:
+    path, target = tmp_path / "mentee.mjournal", tmp_path / "day"
+    create_demo(path, Role.MENTEE, "sv", clock=clock).close()
+    async with open_app(path, DEMO, code="sv", size=(120, 40)) as (app, pilot):
+        await press(app, pilot, "6", "c")
+        seen = await screen_after(app, pilot, "X", "down", "down", "enter")
+        assert "Form  Bilder" in seen
+        assert "3 av 11" in seen
+        assert isinstance(app.screen, ChoosingScreen)
+        assert "Bärkraft" in str(app.screen.page.shown)
+        await press(app, pilot, "down", "e")
+        fill(app, question="Vart?")
+        await press(app, pilot, "ctrl+s")
+        assert load_choice(app.store).question == "Vart?"
+        seen = await screen_after(app, pilot, *["down"] * 3, "space")
+        assert "plats för 3" in seen  # it is the fourth
+        await press(app, pilot, "up", "space", "down", "space")
+        taken = [words for _, words in load_choice(app.store).sentences]
+        assert len(taken) == 3
+        await press(app, pilot, "x")
+        assert app.screen.query_one("#field-path", Input).value.endswith("avslutningsdag-bilder")
+        fill(app, path=str(target))
+        await press(app, pilot, "ctrl+s", "escape")
+    read = text_of(target.with_suffix(".pptx").read_bytes(), "pptx")
+    assert all(words in read for words in [*taken, "Vart?"])

@@ -17,8 +17,14 @@ from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import N_
 from mentorjournal.summary import export
-from mentorjournal.summary.model.document import Part
-from mentorjournal.summary.model.formats import SUMMARY_FORMATS
+from mentorjournal.summary.model.document import Part, SummaryDocument
+from mentorjournal.summary.model.forms import (
+    FORM_FORMATS,
+    MOST_SENTENCES,
+    Form,
+    FormedSummary,
+    Sentence,
+)
 from mentorjournal.summary.model.wording import Wording
 from mentorjournal.summary.render.extent import Extent, extent
 from mentorjournal.summary.render.registry import render_document
@@ -32,15 +38,32 @@ from mentorjournal.summary.selection.choice import (
 )
 from mentorjournal.summary.selection.collect import collect
 from mentorjournal.summary.selection.common_summary import collect_common
+from mentorjournal.summary.selection.highlights import in_form
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.features.closing_day.highlight_lines import (
+    FORM,
+    INSIGHTS,
+    OF_GROUP,
+    OF_SENTENCE,
+    QUESTION,
+    Highlights,
+    form_line,
+    highlight_lines,
+    highlights,
+)
 from mentorjournal.tui.features.closing_day.partner_file import (
     PartnerFile,
     ask_for_partner_file,
     with_all_settled,
 )
 from mentorjournal.tui.features.closing_day.quoting import QUOTE, allow_quoting
+from mentorjournal.tui.features.closing_day.shorter_forms import (
+    ask_for_form,
+    ask_for_question,
+    file_name_of,
+)
 from mentorjournal.tui.features.closing_day.summary_picker_lines import (
     PART_LABELS,
     choice_lines,
@@ -53,7 +76,7 @@ from mentorjournal.tui.sections.screen import ListSection
 from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.row_list import Line
 
-ON_THE_TREE = {"back", "edit", "move", "quotable", "read", "tick"}
+ON_THE_TREE = {"back", "edit", "edit_question", "form", "move", "quotable", "read", "tick"}
 PAUSE_SECONDS = 0.15
 """How long the preview waits for the next key before it is updated."""
 
@@ -74,9 +97,23 @@ class ChoosingScreen(ListSection):
         Binding(
             "e", "edit", N_("Heading"), id="edit", tooltip=N_("Give the part your own heading")
         ),
+        Binding(
+            "e",
+            "edit_question",
+            N_("Question"),
+            id="edit-question",
+            tooltip=N_("Choose the question of one page, slides and poster"),
+        ),
         replace(bindings.MOVE_UP, description=N_("Move"), key_display="K/J", show=True),
         bindings.MOVE_DOWN,
         QUOTE,
+        Binding(
+            "X",
+            "form",
+            N_("Form"),
+            id="form",
+            tooltip=N_("Choose between the whole summary, one page, slides and a poster"),
+        ),
         Binding(
             "B",
             "together",
@@ -107,6 +144,11 @@ class ChoosingScreen(ListSection):
         """Whether it is the summary with both voices, outside pair view."""
         self._partner_file: PartnerFile | None = None
         """The partner's own summary, where no letters bring what they say."""
+        self._form = Form.WHOLE
+        self._highlights: Highlights | None = None
+        """What the shorter forms can say, as soon as it is known."""
+        self._unfolded = {INSIGHTS}
+        """The groups of sentences that are shown whole."""
 
     @property
     def _store(self) -> Journal:
@@ -137,7 +179,8 @@ class ChoosingScreen(ListSection):
             self.rows.focus()
         self.preview()
 
-    def _show(self) -> None:
+    def _show(self, at: str = "") -> None:
+        """Show the tree, with the cursor where it was or on a line that is named."""
         if not self._candidates:
             own = N_(
                 "There is nothing to bring yet. An answer to one of the questions is enough to "
@@ -153,8 +196,12 @@ class ChoosingScreen(ListSection):
         too_long = long.say_too_long(language) if long else ""
         lines += [Line("", Content.styled(too_long, "$warning"))] if too_long else []
         begins = long.begins if long else {}
+        if self._form is not Form.WHOLE:
+            lines += [Line.gap(), form_line(self._form, language)]
+            if self._highlights is not None:
+                lines += highlight_lines(self._highlights, self._unfolded, language)
         lines += choice_lines(self._arranged, self._choice, self._folded, begins, language)
-        self.rows.show(lines)
+        self.rows.show(lines, at=at)
         self.refresh_bindings()
 
     def _status_lines(self) -> list[str]:
@@ -179,7 +226,7 @@ class ChoosingScreen(ListSection):
             status.append(
                 self.say("What {partner} says is taken from {file}.", partner=partner, file=file)
             )
-        if self._extent is not None:
+        if self._extent is not None and self._form is Form.WHOLE:
             status.append(self._extent.say(self.journal_app.language))
         return [shown_line(line) for line in status]
 
@@ -208,7 +255,9 @@ class ChoosingScreen(ListSection):
         if app.journal is None:
             return
 
-        def rendered() -> tuple[str, Extent, Mapping[Part, str]]:
+        form = self._form
+
+        def rendered() -> tuple[str, Extent | None, Mapping[Part, str], Highlights]:
             store, file = self._store, self._partner_file
             chosen = (
                 collect(store, app.language, choice)
@@ -216,15 +265,28 @@ class ChoosingScreen(ListSection):
                 else file.joined(store, app.language, choice)
             )
             document = export.without_names(store, chosen, app.language)
-            text = render_document(document, "md", app.language).decode("utf-8")
+            formed = export.without_names(store, self._formed(chosen), app.language)
+            text = render_document(formed, "md", app.language).decode("utf-8")
             usual = Wording(document, app.language).usual_headings
-            return text, extent(document, app.language), usual
+            long = extent(document, app.language) if form is Form.WHOLE else None
+            return text, long, usual, highlights(chosen, choice, app.language)
 
         made = await app.attempt(rendered)
         if made is not None:
-            text, self._extent, self._usual = made
+            text, self._extent, self._usual, self._highlights = made
             self._show()
             await self.page.show([Block("document", text)])
+
+    def _formed(self, document: SummaryDocument) -> SummaryDocument | FormedSummary:
+        """Return a summary in the form that is chosen."""
+        choice = self._choice
+        return in_form(
+            document,
+            self._form,
+            self.journal_app.language,
+            sentences=choice.sentences,
+            question=choice.question,
+        )
 
     # Keys
 
@@ -234,7 +296,10 @@ class ChoosingScreen(ListSection):
         A part is left out whole, or takes in again what goes in unasked.
         """
         part, candidate = part_of(self.rows.key), self._candidate
-        if candidate is not None:
+        sentence = self._highlights.sentence(self.rows.key) if self._highlights else None
+        if sentence is not None:
+            await self._take_sentence(sentence)
+        elif candidate is not None:
             taken = self._choice.takes(candidate.id, preset=candidate.preset)
             await self._keep(self._choice.with_taken([candidate], taken=not taken))
         elif part is not None:
@@ -242,6 +307,15 @@ class ChoosingScreen(ListSection):
             some = any(self._choice.takes(entry.id, preset=entry.preset) for entry in entries)
             chosen = entries if some else [entry for entry in entries if entry.preset]
             await self._keep(self._choice.with_taken(chosen, taken=not some))
+
+    async def _take_sentence(self, sentence: Sentence) -> None:
+        """Take a sentence into the shorter forms, or leave it out."""
+        taken = self._highlights.with_taken(sentence) if self._highlights else None
+        if taken is None:
+            message = N_("There is room for {most} sentences. Leave one of them out first.")
+            self.journal_app.show_message(self.say(message, most=MOST_SENTENCES))
+            return
+        await self._keep(self._choice.with_highlights(taken, self._choice.question))
 
     async def action_move(self, way: int) -> None:
         """Move the part or the entry under the cursor, by so many places."""
@@ -303,6 +377,21 @@ class ChoosingScreen(ListSection):
             )
         )
 
+    @work(group="dialog")
+    async def action_edit_question(self) -> None:
+        """Ask what the shorter forms end with."""
+        usual = self._highlights.question if self._highlights else ""
+        await ask_for_question(self.journal_app, self._choice, usual, self._save)
+
+    @work(group="dialog")
+    async def action_form(self) -> None:
+        """Ask for the form of the summary."""
+        chosen = await ask_for_form(self.journal_app)
+        if chosen is not None:
+            self._form = chosen
+            self._show(at=FORM)
+            self.preview()
+
     async def action_quotable(self) -> None:
         """Let an insight or an answer be quoted in the programme's report, or not."""
         candidate = self._candidate
@@ -334,8 +423,15 @@ class ChoosingScreen(ListSection):
 
     def enter_line(self) -> None:
         """Fold a part or unfold it; go from an entry to the preview."""
-        part = part_of(self.rows.key)
-        if part is None:
+        key, part = self.rows.key, part_of(self.rows.key)
+        if key == FORM:
+            self.action_form()
+        elif key == QUESTION:
+            self.action_edit_question()
+        elif key.startswith(OF_GROUP):
+            self._unfolded ^= {key.removeprefix(OF_GROUP)}
+            self._show()
+        elif part is None:
             self.action_read()
         else:
             self._folded ^= {part}
@@ -367,12 +463,13 @@ class ChoosingScreen(ListSection):
             self.preview()
         both = collect_common if file is None else file.joined
         make = both if self._together else collect
+        form = self._form
         await export_document(
             app,
             self.say("Export the summary"),
-            self.say("closing-day"),
-            SUMMARY_FORMATS,
-            lambda: make(self._store, app.language, choice),
+            file_name_of(form, app.language),
+            FORM_FORMATS[form],
+            lambda: self._formed(make(self._store, app.language, choice)),
             help=self.say(
                 "A summary you hand to an employer or organiser may become an official "
                 "document. Read it once with other people's eyes first."
@@ -390,11 +487,22 @@ class ChoosingScreen(ListSection):
         reading = self.has_class("reading")
         if action in {"to_tree", "read", "back"} or reading:
             return reading is (action == "to_tree")
-        part, candidate = part_of(self.rows.key), self._candidate
-        if action == "edit":
-            return part is not None
-        if action == "quotable":
-            return candidate is not None and candidate.quotable is not None and candidate.own
-        if action == "move":
-            return part is not None or (candidate is not None and candidate.part in MOVABLE)
-        return candidate is not None or part not in {None, Part.YEAR}
+        return self._acts_on_line(action)
+
+    def _acts_on_line(self, action: str) -> bool:
+        """Say whether a key of the tree does something on the line at the cursor."""
+        key, part, candidate = self.rows.key, part_of(self.rows.key), self._candidate
+        match action:
+            case "form":
+                return bool(self._candidates)
+            case "edit":
+                return part is not None
+            case "edit_question":
+                return key == QUESTION
+            case "quotable":
+                return candidate is not None and candidate.quotable is not None and candidate.own
+            case "move":
+                return part is not None or (candidate is not None and candidate.part in MOVABLE)
+            case _:
+                is_entry = candidate is not None or key.startswith(OF_SENTENCE)
+                return is_entry or part not in {None, Part.YEAR}

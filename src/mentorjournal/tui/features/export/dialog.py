@@ -23,11 +23,13 @@ from mentorjournal.tui.widgets.row_list import Line
 if TYPE_CHECKING:
     from mentorjournal.summary.export_checks import Outgoing
     from mentorjournal.summary.model.document import EntryDocument, SummaryDocument
+    from mentorjournal.summary.model.forms import FormedSummary
     from mentorjournal.summary.privacy.leak_check import Finding
 
 FORMAT_LABELS = {
     "pdf": N_("PDF, to print or hand out"),
     "docx": N_("Word, to go on editing"),
+    "pptx": N_("PowerPoint, to show"),
     "html": N_("HTML, to open in a browser"),
     "md": N_("Markdown, to go on editing"),
     "txt": N_("Plain text"),
@@ -231,7 +233,7 @@ async def export_document(
     title: str,
     name: str,
     formats: Sequence[str],
-    document: Callable[[], SummaryDocument | EntryDocument],
+    document: Callable[[], SummaryDocument | FormedSummary | EntryDocument],
     *,
     help: str = "",
 ) -> None:
