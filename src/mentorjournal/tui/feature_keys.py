@@ -221,6 +221,14 @@ class FeatureKeys(JournalApp):
         await calendars.read_programme_dates(self)
         await self._reload_view()
 
+    @work(group="dialog")
+    async def action_read_programme_file(self) -> None:
+        """Take the organiser's programme file in."""
+        from mentorjournal.tui.features.programme_file import read_programme_file
+
+        await read_programme_file(self)
+        await self._reload_view()
+
     # Pairs, and what two look at
 
     @work(group=SWITCHING)

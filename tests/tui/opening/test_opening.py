@@ -51,6 +51,9 @@ async def test_the_opening_screens_look_as_they_did(
         app.screen.query_one("#have-backup", Button).press()
         await look.at("restore", app, pilot)
         await pilot.press("escape")
+        app.screen.query_one("#have-file", Button).press()
+        await look.at("file", app, pilot)
+        await pilot.press("escape")
         app.screen.query_one("#begin", Button).press()
         await look.at("people", app, pilot)
         for field, name in (("owner_name", "Bo"), ("partner_name", "Eva")):

@@ -1,4 +1,7 @@
-"""The guided first start: language, role and names, programme, passphrase, recovery words."""
+"""The guided first start: language, role and names, programme, passphrase, recovery words.
+
+A programme file from the organiser fills in what it knows of these.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,10 @@ from textual.content import Content
 from textual.widgets import Button, Input, RadioSet, Static
 
 from mentorjournal.errors import UserError
+from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import LANGUAGES, Language
 from mentorjournal.locale.language import N_
+from mentorjournal.platform import typed_path
 from mentorjournal.tui.core.availability import OPENING
 from mentorjournal.tui.core.explanation import explanation
 from mentorjournal.tui.dialogs.recovery_words import NEW_WORDS_LATER
@@ -25,10 +30,12 @@ from mentorjournal.tui.widgets.toggles import Choice
 from mentorjournal.vault.notices import KEY_FILE_HELP
 
 if TYPE_CHECKING:
+    from mentorjournal.guidance.programme.file_model import ProgrammeFile
     from mentorjournal.journal.lifecycle import Founding
     from mentorjournal.journal.store.journal import Journal
 
-STEPS = ("welcome", "people", "programme", "passphrase")
+STEPS = ("welcome", "file", "people", "programme", "passphrase")
+FILE, PEOPLE = STEPS.index("file"), STEPS.index("people")
 STRENGTHS = (
     N_("Can be guessed at once."),
     N_(
@@ -52,12 +59,15 @@ class FirstStartScreen(OpeningScreen):
     def __init__(self) -> None:
         super().__init__()
         self._step = 0
+        self._file: ProgrammeFile | None = None
 
     def compose(self) -> ComposeResult:
         """Show all pages; one is visible."""
         with VerticalScroll(classes="page"):
             with Vertical(id="welcome", classes="step"):
                 yield from self._welcome()
+            with Vertical(id="file", classes="step"):
+                yield from self._file_page()
             with Vertical(id="people", classes="step"):
                 yield from self._people()
             with Vertical(id="programme", classes="step"):
@@ -80,8 +90,21 @@ class FirstStartScreen(OpeningScreen):
             for code, name in LANGUAGES.items():
                 yield Choice(name, value=code == self.journal_app.language.code, id=code)
         yield Button(self.say("Create my journal"), id="begin", variant="primary")
+        yield Button(self.say("I have a file from my organiser"), id="have-file")
         yield Button(self.say("Look at the demo first"), id="demo")
         yield Button(self.say("I have a backup"), id="have-backup")
+
+    def _file_page(self) -> ComposeResult:
+        yield Static(self.say("The file from your organiser"), classes="page-title")
+        yield Static(
+            self.say(
+                "It brings the gatherings with times and places, the programme's goals, questions "
+                "and exercises. You can also do this later, in Settings."
+            ),
+            classes="lead",
+        )
+        yield named_input(self.say("The file, for example programme.toml"), id="programme_file")
+        yield Button(self.say("Go on"), classes="go-on", variant="primary")
 
     def _people(self) -> ComposeResult:
         yield Static(self.say("Who are you two?"), classes="page-title")
@@ -153,7 +176,13 @@ class FirstStartScreen(OpeningScreen):
     @on(Button.Pressed, "#begin")
     def begin(self) -> None:
         """Go to the first questions."""
-        self._show(1)
+        self._file = None
+        self._show(PEOPLE)
+
+    @on(Button.Pressed, "#have-file")
+    def have_file(self) -> None:
+        """Ask for the organiser's file first."""
+        self._show(FILE)
 
     @on(Button.Pressed, "#demo")
     def demo(self) -> None:
@@ -170,18 +199,61 @@ class FirstStartScreen(OpeningScreen):
     @on(Button.Pressed, ".go-on")
     def action_go_on(self) -> None:
         """Check this page and go to the next."""
-        if self.has_worker("create"):
+        if self.has_worker("create") or self.has_worker("read_file"):
             return
-        problem = (None, self._people_problem, self._programme_problem, self._passphrase_problem)[
-            self._step
-        ]
+        if self._step == FILE:
+            self.read_file()
+            return
+        problem = (
+            None, None, self._people_problem, self._programme_problem, self._passphrase_problem
+        )[self._step]  # fmt: skip
         refusal = problem() if problem else ""
         if refusal:
             self.show_status(refusal)
         elif self._step < len(STEPS) - 1:
-            self._show(self._step + 1)
+            self._show(PEOPLE if self._step == 0 else self._step + 1)
         else:
             self.create()
+
+    @work(group=OPENING, exclusive=True)
+    async def read_file(self) -> None:
+        """Read the organiser's file, and go on with what it says of the programme and the two."""
+        typed = self._value("programme_file")
+        if not typed:
+            self.show_status(self.say("Name the file from your organiser."))
+            return
+
+        def read() -> ProgrammeFile:
+            from mentorjournal.guidance.programme.file_reading import read_programme_file
+
+            return read_programme_file(typed_path(typed))
+
+        try:
+            self._file = await asyncio.to_thread(read)
+        except UserError as error:
+            self.show_status(explanation(error, self.journal_app.language))
+            self.query_one("#programme_file").focus()
+            return
+        for name, value in (
+            ("programme_name", self._file.name.of(self.journal_app.language)),
+            ("programme_start", self._file.start),
+            ("programme_end", self._file.end),
+        ):
+            self.query_one(f"#{name}", Input).value = str(value or "")
+        self.name_the_two()
+        self._show(PEOPLE)
+
+    @on(RadioSet.Changed, "#role")
+    def name_the_two(self) -> None:
+        """Put the names that the organiser's file has where they belong, by one's role."""
+        if self._file is None or self._file.pair is None:
+            return
+        from mentorjournal.guidance.programme.file_model import people_in
+
+        own, other = people_in(self._file, self._role)
+        for who, person in (("owner", own), ("partner", other)):
+            self.query_one(f"#{who}_name", Input).value = person.name
+            self.query_one(f"#{who}_organisation", Input).value = person.organisation
 
     @on(Input.Changed, "#programme_start, #programme_end")
     def show_day(self, event: Input.Changed) -> None:
@@ -202,8 +274,10 @@ class FirstStartScreen(OpeningScreen):
 
     def action_go_back(self) -> None:
         """Go to the page before, unless the journal is being created."""
-        if self._step and not self.has_worker("create"):
-            self._show(self._step - 1)
+        if not self._step or self.has_worker("create"):
+            return
+        skips_file = self._step == PEOPLE and self._file is None
+        self._show(0 if skips_file else self._step - 1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to go back where there is a page before."""
@@ -213,6 +287,12 @@ class FirstStartScreen(OpeningScreen):
 
     def _value(self, name: str) -> str:
         return self.query_one(f"#{name}", Input).value.strip()
+
+    @property
+    def _role(self) -> Role:
+        """Which of the two it is."""
+        chosen = self.query_one("#role", RadioSet).pressed_button
+        return Role(chosen.id if chosen and chosen.id else Role.MENTEE)
 
     def _people_problem(self) -> str:
         from mentorjournal.journal.model.errors import SameName
@@ -250,17 +330,15 @@ class FirstStartScreen(OpeningScreen):
 
     def _founding(self) -> Founding:
         from mentorjournal.journal.lifecycle import Founding
-        from mentorjournal.journal.model.tables import Role
         from mentorjournal.journal.model.validators import day
         from mentorjournal.journal.people.people import in_order
 
-        role = self.query_one("#role", RadioSet).pressed_button
         today = self.journal_app.clock.today()
         start = day()("start", self._value("programme_start"), today)
         end = day()("end", self._value("programme_end"), today)
         in_order(start, end)
         return Founding(
-            owner_role=Role(role.id if role and role.id else "mentee"),
+            owner_role=self._role,
             owner_name=self._value("owner_name"),
             partner_name=self._value("partner_name"),
             owner_organisation=self._value("owner_organisation"),
@@ -298,11 +376,24 @@ class FirstStartScreen(OpeningScreen):
         self.note_key_file(self._value("key_file"))
         self.show_status(self.say("Creating your journal …"))
 
+        file, happened = self._file, list[str]()
+
+        def take_in(journal: Journal) -> None:
+            from mentorjournal.guidance.programme.adoption import adopt, what_happened
+
+            if file is not None:
+                happened.append(what_happened(app.language, adopt(journal, file, app.language)))
+
         def make() -> tuple[Journal, list[str]]:
             from mentorjournal.journal.lifecycle import create_journal
 
             return create_journal(
-                path, passphrase, founding, clock=app.clock, key_file=app.key_file
+                path,
+                passphrase,
+                founding,
+                clock=app.clock,
+                key_file=app.key_file,
+                fill=take_in,
             )
 
         try:
@@ -314,3 +405,5 @@ class FirstStartScreen(OpeningScreen):
             self.query_one(f"#{name}", Input).value = ""
         await app.hand_over_words(journal, words, NEW_WORDS_LATER)
         await app.enter(journal)
+        for sentence in happened:
+            app.show_message(sentence)

@@ -85,6 +85,12 @@ COMMANDS: tuple[Command, ...] = (
         N_("The programme's calendar file becomes gatherings"),
         "app.read_programme_dates",
     ),
+    Command(
+        "read-programme-file",
+        N_("Programme file…"),
+        N_("Your organiser's file: gatherings, the programme's goals, questions, exercises"),
+        "app.read_programme_file",
+    ),
     Command("calendar", N_("Calendar"), N_("The year month by month"), "app.calendar"),
     Command(
         "figures",

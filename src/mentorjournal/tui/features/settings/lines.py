@@ -18,6 +18,8 @@ from mentorjournal.journal.overview import suggestions as next_step
 from mentorjournal.journal.overview.suggestions import Way
 from mentorjournal.journal.people import settings
 from mentorjournal.journal.people.settings import Settings
+from mentorjournal.journal.programme import kept_file
+from mentorjournal.journal.programme.kept_file import KeptFile
 from mentorjournal.journal.reflections import templates
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import LANGUAGES, Language
@@ -55,6 +57,7 @@ class CurrentSettings:
         aliases: how many names have one.
         templates: how many templates of one's own there are.
         letters: where the exchange with the partner stands, if there is one.
+        programme_file: the organiser's, if one was taken in.
         file: where the journal lies.
     """
 
@@ -65,6 +68,7 @@ class CurrentSettings:
     aliases: int
     templates: int
     letters: Standing | None
+    programme_file: KeptFile | None
     file: str
 
 
@@ -79,6 +83,7 @@ def read_settings(journal: Journal) -> CurrentSettings:
         len(aliases.rows(journal)),
         len(templates.rows(journal)),
         standing(journal),
+        kept_file.load(journal),
         str(journal.path),
     )
 
@@ -147,6 +152,7 @@ def _pair_lines(language: Language, now: CurrentSettings) -> Sequence[Line]:
         _line("owner", say("You"), _person(pair.owner)),
         _line("partner", say("Your partner"), _person(pair.partner)),
         _line("programme", say("Programme"), words or say("not said")),
+        _line("programme-file", say("Programme file…"), _programme_file(language, now)),
         _line("year", say("The year"), _year(language, programme.closed)),
         _line("pairs", say("Another pair"), _pairs(language, pair.other_pairs)),
         _line("aliases", say("Names that stay here"), _listed(language, now.aliases)),
@@ -200,6 +206,13 @@ def _letters(language: Language, now: CurrentSettings) -> str:
     if now.letters is None:
         return language.say("not linked to the other journal")
     return unsent_line(language, now.letters.unsent)
+
+
+def _programme_file(language: Language, now: CurrentSettings) -> str:
+    file = now.programme_file
+    if file is None:
+        return language.say("from your organiser: gatherings, goals, questions")
+    return language.say("edition {edition} of {programme}", edition=file.edition, programme=file.id)
 
 
 def _listed(language: Language, count: int) -> str:

@@ -26,6 +26,7 @@ from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.features import calendars
+from mentorjournal.tui.features.programme_file import read_programme_file
 from mentorjournal.tui.features.settings import backups
 from mentorjournal.tui.features.settings.lines import (
     HIDING_WORDS,
@@ -103,6 +104,7 @@ class SettingsScreen(SectionScreen):
             "owner": lambda: self._change_person(key, pair.owner),
             "partner": lambda: self._change_person(key, pair.partner),
             "programme": self._change_programme,
+            "programme-file": lambda: read_programme_file(self.journal_app),
             "slot": lambda: calendars.set_reflection_time(self.journal_app),
             "titles": self._change_titles,
             "calendar": lambda: calendars.write_calendar(self.journal_app),
