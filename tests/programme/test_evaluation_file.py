@@ -10,7 +10,7 @@ from mentorjournal.journal.model.terms import Criterion
 from mentorjournal.locale import Language
 from mentorjournal.programme.evaluation import group_notes, themes
 from mentorjournal.programme.evaluation.errors import (
-    DifferentCriteria,
+    CriterionNeeded,
     HeadingTaken,
     NoSuchHeading,
     Unchangeable,
@@ -71,7 +71,7 @@ def test_own_texts_and_comments_stay_to_the_letter(tmp_path: Path) -> None:
 
 def test_what_cannot_be_done_changes_nothing(tmp_path: Path) -> None:
     path, known = tmp_path / "evaluation.toml", quotations(tmp_path)
-    with pytest.raises(DifferentCriteria):
+    with pytest.raises(CriterionNeeded):
         themes.put(path, SWEDISH, "Allt", known)
     assert not path.exists()
     for heading in ("Ett", "Två"):

@@ -32,6 +32,12 @@ class NamesNeeded(UsageProblem):
     message = N_("Both names are needed: give yours with --name and your partner's with --partner.")
 
 
+class NoCriterion(UsageProblem):
+    """It is not said which criterion is meant."""
+
+    message = N_("Say which criterion, with --criterion.")
+
+
 class NotForList(UsageProblem):
     """An option was given for a list that it does nothing to."""
 

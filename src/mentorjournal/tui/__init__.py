@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from mentorjournal.errors import UserError
     from mentorjournal.locale import Language
+    from mentorjournal.programme.pair_year import PairYear
     from mentorjournal.tui.app import MentorJournalApp
     from mentorjournal.tui.keymap.active_keys import ListedKey
 
@@ -61,6 +62,22 @@ def run_demo(role: str, *, language: str) -> int:
     from mentorjournal.tui.app import MentorJournalApp
 
     return _run(MentorJournalApp(None, language, demo_role=role))
+
+
+def run_organiser(pairs: "Sequence[PairYear]", evaluation: Path, *, language: str) -> int:
+    """Open the organiser's screen, which needs no journal; return the exit status.
+
+    Args:
+        pairs: what the pairs have handed in.
+        evaluation: the organiser's evaluation file, which may not be there yet.
+        language: ``sv`` or ``en``.
+    """
+    platform.prepare_terminal()
+    from mentorjournal.tui.organiser.app import OrganiserApp
+
+    app = OrganiserApp(pairs, evaluation, language)  # type: ignore[abstract]  # see its docstring
+    app.run()
+    return app.return_code or 0
 
 
 def listed_keys(language: "Language") -> "tuple[list[ListedKey], Sequence[UserError]]":

@@ -16,6 +16,8 @@ PLACES = {
     "rules": "mentorjournal.cli.commands.programme_matching:rules",
     "match": "mentorjournal.cli.commands.programme_matching:match",
     "delete": "mentorjournal.cli.commands.programme_applications:delete",
+    "themes": "mentorjournal.cli.commands.programme_themes:themes",
+    "reflections": "mentorjournal.cli.commands.programme_reflections:reflections",
     "report": "mentorjournal.cli.commands.programme_report:report",
 }
 
@@ -30,6 +32,8 @@ SUMMARIES = {
     "rules": N_("The rules and weights for matching, as a file to change."),
     "match": N_("Propose pairs of mentors and mentees from applications."),
     "delete": N_("Delete files with applications, pairs or answers, after showing what they are."),
+    "themes": N_("Put quotations under headings, on a screen or by command."),
+    "reflections": N_("Note what the groups said at the last gathering."),
     "report": N_("Join many pairs' summaries into the programme's report."),
 }
 

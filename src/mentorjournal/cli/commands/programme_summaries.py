@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,12 +13,22 @@ from mentorjournal.cli.translated_click import option
 from mentorjournal.locale.language import N_
 
 if TYPE_CHECKING:
+    from mentorjournal.journal.model.terms import Criterion
     from mentorjournal.journal.programme.programme_goals import ProgrammeGoal
     from mentorjournal.locale import Language
     from mentorjournal.programme.evaluation.file_model import Evaluation
     from mentorjournal.programme.intake import Intake
     from mentorjournal.programme.report.material import Goal, Programme
 
+CRITERIA = (
+    "relevance",
+    "implementation",
+    "individual",
+    "organisation",
+    "sustainability",
+    "alliance",
+    "learning",
+)
 USUAL_EVALUATION = Path("evaluation.toml")
 
 FILES = click.argument("files", metavar="FILE.json…", nargs=-1, required=True, type=Named())
@@ -40,6 +50,40 @@ PROGRAMME_FILE = option(
     type=PLACE,
     help=N_("Your programme file, for the programme's name, dates, gatherings and goals."),
 )
+
+
+class CriterionType(click.Choice[str]):
+    """A criterion by its plain name, or by the beginning of its term in either language."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the plain name."""
+        from mentorjournal.guidance.criteria import criterion_words
+        from mentorjournal.journal.model.terms import Criterion
+        from mentorjournal.locale import LANGUAGES, Language
+
+        wanted = " ".join(str(value).split()).casefold()
+        meant = {
+            criterion.value
+            for criterion in Criterion
+            for code in LANGUAGES
+            if criterion_words(criterion, Language(code)).term.casefold().startswith(wanted)
+        }
+        known = {wanted} & {*self.choices} or meant
+        return super().convert(known.pop() if len(known) == 1 else value, param, ctx)
+
+
+CRITERION = option(
+    "--criterion",
+    type=CriterionType(CRITERIA),
+    help=N_("The criterion, by its name or the beginning of its heading."),
+)
+
+
+def criterion_given(name: str | None) -> "Criterion | None":
+    """Return the criterion that was named, if any."""
+    from mentorjournal.journal.model.terms import Criterion
+
+    return Criterion(name) if name else None
 
 
 def evaluation_place(evaluation: Path | None) -> Path:

@@ -34,10 +34,10 @@ class SeveralQuotations(UserError):
     message = N_("Several quotations begin with {id}. Write more of it.")
 
 
-class DifferentCriteria(UserError):
-    """A new heading is to be over quotations on several criteria."""
+class CriterionNeeded(UserError):
+    """A new heading has no quotations, or some on several criteria."""
 
-    message = N_("The quotations belong to several criteria. Say which one the heading belongs to.")
+    message = N_("Say which criterion the heading belongs to.")
 
 
 class NoSuchNote(UserError):

@@ -51,6 +51,15 @@ def replace_note(
     change(path, language, replacing)
 
 
+def note_of(evaluation: Evaluation, number: int) -> GroupNote:
+    """Return a note by its number.
+
+    Raises:
+        NoSuchNote: there is none of this number.
+    """
+    return evaluation.note[_place(evaluation, number)]
+
+
 def delete(path: Path, language: Language, number: int) -> None:
     """Delete a note, by its number.
 

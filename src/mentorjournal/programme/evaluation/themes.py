@@ -13,7 +13,7 @@ from unicodedata import normalize
 from mentorjournal.journal.model.terms import Criterion
 from mentorjournal.locale import Language
 from mentorjournal.programme.evaluation.errors import (
-    DifferentCriteria,
+    CriterionNeeded,
     HeadingTaken,
     NoHeading,
     NoSuchHeading,
@@ -99,7 +99,7 @@ def put(
 
     Raises:
         NoHeading: there are no words.
-        DifferentCriteria: a new heading's criterion is not known.
+        CriterionNeeded: a new heading's criterion is not known.
         UserError: as ``change``.
     """
     words = _line(heading)
@@ -208,7 +208,7 @@ def _criterion(quotations: Sequence[Quotation], wanted: Criterion | None) -> Cri
         return wanted
     criteria = {quotation.criterion for quotation in quotations}
     if len(criteria) != 1:
-        raise DifferentCriteria
+        raise CriterionNeeded
     return Criterion(criteria.pop())
 
 

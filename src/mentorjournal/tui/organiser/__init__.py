@@ -1,0 +1,1 @@
+"""The organiser's screen, without a journal: quotations under headings, and the groups' notes."""
