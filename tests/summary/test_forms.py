@@ -94,6 +94,26 @@ def test_slides_stand_in_the_closing_day_s_order_with_the_whole_answers_in_the_n
     assert all(len(shape._element.nvPicPr.cNvPr.get("descr")) > 20 for shape in pictures)
 
 
+@pytest.mark.parametrize("form", SIZES)
+def test_a_sheet_s_structure_is_read_aloud_as_what_it_is(demo_year: DemoYear, form: Form) -> None:
+    document = demo_year(Role.MENTEE, "sv")
+    reader = PdfReader(io.BytesIO(written(document, form, "pdf")))
+    waiting: list[Any] = [reader.root_object["/StructTreeRoot"]]
+    tags: list[str] = []
+    while waiting:
+        element = waiting.pop().get_object()
+        if isinstance(element, list):
+            waiting += element
+        elif isinstance(element, dict):
+            tags += [element["/S"]] if "/S" in element else []
+            waiting += [element["/K"]] if "/K" in element else []
+    assert "/Span" not in tags
+    assert tags.count("/Title") == 1
+    assert tags.count("/Figure") == 1 + len(document.goals)
+    quoted = [0, 6][form is Form.POSTER]
+    assert tags.count("/BlockQuote") == 3 + quoted
+
+
 def test_what_a_summary_lacks_has_no_slide() -> None:
     bare = replace(document_of("x"), answers=[], goals=[], quotes=[], actions=[])
     titles = [slide.shapes.title.text_frame.text for slide in slides(bare)]

@@ -1,9 +1,12 @@
 """A deck: readable from the back of the room, and checked as it is written."""
 
 import io
+import os
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.util import Pt
+from pypdf import PdfReader
 
 from mentorjournal.locale import Language
 from mentorjournal.summary import export_checks
@@ -34,7 +38,7 @@ from mentorjournal.summary.model.blocks import (
 from mentorjournal.summary.model.deck import Deck, Slide
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
-from support.summaries import HOSTILE
+from support.summaries import HOSTILE, tool
 
 SWEDISH = Language("sv")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 34 12" width="340" height="120"/>'
@@ -169,6 +173,33 @@ def test_every_text_survives_and_the_same_deck_is_the_same_file() -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert {entry.date_time[:3] for entry in archive.infolist()} == {(2026, 4, 1)}
         assert not any("thumbnail" in name or "app.xml" in name for name in archive.namelist())
+
+
+@pytest.mark.long
+def test_libreoffice_shows_as_many_slides_as_there_are(tmp_path: Path) -> None:
+    office = tool("soffice", "libreoffice")
+    slides = [Slide(f"Slide {at}", [block], ["x"]) for at, block in enumerate(every_kind("ord"))]
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(render_document(deck_of(*slides), "pptx", SWEDISH))
+    subprocess.run(
+        [
+            office,
+            "--headless",
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--convert-to",
+            "pdf",
+            str(path),
+        ],
+        cwd=tmp_path,
+        env=os.environ | {"HOME": str(tmp_path)},
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    pages = PdfReader(path.with_suffix(".pdf")).pages
+    assert len(pages) == 1 + len(slides)
+    for page, slide in zip(pages[1:], slides, strict=True):
+        assert slide.title in page.extract_text()
 
 
 def test_it_opens_wide() -> None:

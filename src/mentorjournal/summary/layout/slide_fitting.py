@@ -34,7 +34,7 @@ MARGIN = 54.0
 TITLE_TOP, TITLE_HEIGHT = 26.0, 80.0
 BODY_TOP, BODY_BOTTOM = 128.0, 500.0
 BODY_WIDTH, BODY_HEIGHT = WIDTH - 2 * MARGIN, BODY_BOTTOM - BODY_TOP
-SIZES, FEW_WORDS = (28.0, 26.0, 24.0), (36.0, 32.0)
+SIZES, FEW_WORDS = (28.0, 26.0, 24.0), (36.0, 34.0, 32.0, 30.0)
 """How large text is set: as large as has room; quotations alone, which are few words, larger."""
 TITLE_SIZES = ((34.0, 2), (30.0, 2), (24.0, 3))
 """How large a title is set, and on how many lines."""

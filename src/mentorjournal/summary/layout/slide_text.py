@@ -8,8 +8,8 @@ from mentorjournal.summary.layout.text_widths import BOLD, SERIF, wrapped
 from mentorjournal.summary.model.blocks import Asked, Bullets, Heading, Item, Marked, Quoted, Text
 from mentorjournal.summary.model.markdown_tree import Node, nodes_of
 
-LINE, APART, QUOTES_APART = 1.18, 0.42, 0.75
-"""A line's height, and what is above a paragraph and above a quotation, in sizes of the type."""
+LINE, LINES_APART = 1.18, 0.42
+"""A line's height, and what is between two paragraphs, in sizes of the type."""
 INDENT = 1.05
 """How far a list's lines are set in, in sizes of the type."""
 BULLET, TO_DO, DONE = "•", "○", "✓"
@@ -26,6 +26,8 @@ class Tone(Enum):
     FIGURE = auto()
 
 
+APART = {Tone.QUOTE: 0.75, Tone.QUIET: 0.9}
+"""What is above a paragraph of a tone, where that is more: it begins something else."""
 LARGER = {Tone.FIGURE: 2.0}
 """How much larger than the text a tone is set."""
 
@@ -85,7 +87,7 @@ class Paragraph:
 
     def above(self, size: float) -> float:
         """Return how much is left above it, where something stands there."""
-        return 0 if self.is_close else size * (QUOTES_APART if self.tone is Tone.QUOTE else APART)
+        return 0 if self.is_close else size * APART.get(self.tone, LINES_APART)
 
 
 def plain(words: str, tone: Tone = Tone.BODY, *, is_close: bool = False) -> Paragraph:

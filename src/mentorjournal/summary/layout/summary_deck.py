@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mentorjournal.guidance.criteria import criterion_words
 from mentorjournal.journal.model.terms import Criterion
+from mentorjournal.journal.people.short_names import short_names
 from mentorjournal.locale import Language
 from mentorjournal.summary.layout.charts import goal_spark_svg, goal_words, strip_svg
 from mentorjournal.summary.layout.leads import lead, read_aloud, shortened
@@ -169,13 +170,23 @@ def _curves(
     """Return as many goals as have room, their words cut where they must be."""
     for count in range(min(MOST_GOALS, len(goals)), 0, -1):
         rest = more_goals(len(goals) - count, language)
-        below: list[Block] = [Text(rest, quiet=True)] if rest else []
+        told = [_lines(goals[:count], language), rest]
+        below: list[Block] = [Text(words, quiet=True) for words in told if words]
         for length in WORDING_LENGTHS:
             groups = [_curve(goal, length, document, words, language) for goal in goals[:count]]
             blocks: list[Block] = [Groups(Arrangement.GRID, groups), *below]
             if has_room(blocks, document.language):
                 return blocks
     return []
+
+
+def _lines(goals: Sequence[GoalPart], language: Language) -> str:
+    """Return whose line is which, where two have rated a goal; nothing where one has."""
+    rated = [[view.author for view in goal.views if view.ratings] for goal in goals]
+    both = next((authors for authors in rated if len(authors) > 1), [])
+    lines = (language.say("full line"), language.say("dashed line"))
+    named = zip(short_names(both), lines, strict=False)
+    return " · ".join(f"{name}: {line}" for name, line in named)
 
 
 def _curve(

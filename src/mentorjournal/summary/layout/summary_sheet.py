@@ -1,6 +1,6 @@
 """The summary on one sheet: the year, the goals, three sentences, one question."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mentorjournal.guidance.criteria import criterion_words
 from mentorjournal.journal.model.terms import Criterion
@@ -14,8 +14,8 @@ from mentorjournal.summary.model.forms import Form, FormedSummary, Sentence
 from mentorjournal.summary.model.sheet import GoalOnSheet, Sheet
 from mentorjournal.summary.model.wording import Wording
 
-CURVE = (270, 112)
-"""A curve's size, so that its figures are read on half of a page."""
+CURVES: Mapping[Form, tuple[int, int]] = {Form.ONE_PAGE: (270, 112), Form.POSTER: (330, 104)}
+"""A curve's size, so that its figures are read on half of the sheet."""
 MOST_GOALS = 6
 LONGEST_SAID, LONGEST_BRIEF, LONGEST_WORDING, LONGEST_ASKED = 320, 170, 120, 240
 _BRIEFLY = (
@@ -49,7 +49,7 @@ def lay_out_sheet(formed: FormedSummary, language: Language) -> Sheet:
         figures=Figures(words.tiles(reflections=False), "", words.figures(reflections=False)),
         year=Picture(strip_svg(document.year, language), words.strip(), described_in_text=True),
         goals_heading=say("How the goals went"),
-        goals=[_goal(goal, document, words, language) for goal in goals[:MOST_GOALS]],
+        goals=[_goal(goal, formed, words, language) for goal in goals[:MOST_GOALS]],
         more_goals=more_goals(len(goals) - MOST_GOALS, language),
         said_heading=said_heading(formed, language),
         said=said(formed, LONGEST_SAID),
@@ -76,10 +76,8 @@ def more_goals(count: int, language: Language) -> str:
     )
 
 
-def _goal(
-    goal: GoalPart, document: SummaryDocument, words: Wording, language: Language
-) -> GoalOnSheet:
-    curve = goal_svg(goal, document.year, language, CURVE)
+def _goal(goal: GoalPart, formed: FormedSummary, words: Wording, language: Language) -> GoalOnSheet:
+    curve = goal_svg(goal, formed.summary.year, language, CURVES[formed.form])
     states = list(dict.fromkeys(words.state(view) for view in goal.views))
     return GoalOnSheet(
         shortened(goal.wording, LONGEST_WORDING),

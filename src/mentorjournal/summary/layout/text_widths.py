@@ -8,15 +8,15 @@ import unicodedata
 from collections.abc import Iterator
 
 _BY_WIDTH = {
-    0.27: "ijl.,:;'’|!",
-    0.34: 'fIt()[]{}r"-` ',
-    0.43: "csvxyzJ”“?/\\*°",
-    0.55: "abdeghknopquåäöéèüLEFSTYZBPKXRC0123456789–$#+=<>~^_",
-    0.70: "ADGHOQUVNÅÄÖ&€",
-    0.92: "mMwW—…%@",
+    0.26: "ijl.,:;'’|!",
+    0.325: 'fIt()[]{}r"-` ',
+    0.41: "csvxyzJ”“?/\\*°",
+    0.525: "abdeghknopquåäöéèüLEFSTYZBPKXRC0123456789–$#+=<>~^_",
+    0.67: "ADGHOQUVNÅÄÖ&€",
+    0.88: "mMwW—…%@",
 }
 _WIDTHS = {character: width for width, characters in _BY_WIDTH.items() for character in characters}
-_OTHER, _WIDE = 0.62, 1.05
+_OTHER, _WIDE = 0.6, 1.05
 BOLD, SERIF = 1.06, 1.12
 """How much wider bold letters are, and those of the font for titles and quotations."""
 
