@@ -29,13 +29,9 @@ def _matching(argument: str, ending: str) -> list[Path]:
     path = Path(argument)
     if argument and is_folder(path):
         try:
-            return sorted(path.glob(f"*.{ending}"), key=_name)
+            return sorted(path.glob(f"*.{ending}"), key=lambda file: sort_key(file.name))
         except OSError:
             return [path]  # which is then reported as unreadable
     if WILD & set(argument) and not is_there(path):
-        return sorted(map(Path, glob(argument)), key=_name)  # noqa: PTH207 - a pattern may begin with a drive
+        return sorted(map(Path, glob(argument)), key=lambda file: sort_key(str(file)))  # noqa: PTH207 - a pattern may begin with a drive
     return [path]
-
-
-def _name(path: Path) -> tuple[str, str, str]:
-    return sort_key(str(path))

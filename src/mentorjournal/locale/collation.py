@@ -18,7 +18,15 @@ def sort_key(words: str) -> tuple[str, str, str]:
     First come the letters, then the marks on them, then capitals: e, é, f; and a, A, b.
     """
     plain = unicodedata.normalize("NFC", words).casefold()
-    return "".join(map(_letter, plain)), plain, words.swapcase()
+    return plain.translate(_LETTERS), plain, words.swapcase()
+
+
+class _Letters(dict[int, str]):
+    """Code point to the letter that it is put in order as, worked out when first met."""
+
+    def __missing__(self, point: int) -> str:
+        self[point] = letter = _letter(chr(point))
+        return letter
 
 
 def _letter(character: str) -> str:
@@ -27,3 +35,6 @@ def _letter(character: str) -> str:
     if character in LIKE:
         return LIKE[character]
     return unicodedata.normalize("NFD", character)[0]
+
+
+_LETTERS = _Letters()

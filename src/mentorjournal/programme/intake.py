@@ -154,17 +154,38 @@ def _grouped_by_pair(
     return list(groups.values())
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What tells of a group whether another may belong to it, worked out once."""
+
+    names: tuple[str, ...]
+    voices: frozenset[str]
+    journals: frozenset[str]
+
+    def may_belong_to(self, other: "_Known") -> bool:
+        """Say whether one has the voice that the other lacks, or a journal is in both.
+
+        Otherwise somebody would have two journals: that is asked about under the very same names
+        alone.
+        """
+        return (
+            self.voices.isdisjoint(other.voices)
+            or not self.journals.isdisjoint(other.journals)
+            or self.names == other.names
+        )
+
+
 def _doubtful(groups: Sequence[list[Taken]]) -> Iterator[tuple[list[Taken], list[Taken]]]:
     """Yield what may be of one pair: a misspelt name leaves another part of the names as it is."""
-    first_of_each = [group[0] for group in groups]
+    known = [_known(group) for group in groups]
     seen: set[tuple[int, int]] = set()
-    for places in _alike(first_of_each, _name_keys):
+    for places in _alike([group[0] for group in groups], _name_keys):
         for pair in combinations(places, 2):
-            if pair in seen:
+            if not known[pair[0]].may_belong_to(known[pair[1]]) or pair in seen:
                 continue
             seen.add(pair)
             first, second = (groups[at] for at in pair)
-            if _may_belong_together(first, second) and any(
+            if any(
                 likeness(of.document, other.document) is Likeness.PERHAPS
                 for of in first
                 for other in second
@@ -172,24 +193,12 @@ def _doubtful(groups: Sequence[list[Taken]]) -> Iterator[tuple[list[Taken], list
                 yield first, second
 
 
-def _may_belong_together(first: list[Taken], second: list[Taken]) -> bool:
-    """Say whether one has the voice that the other lacks, or a journal is in both.
-
-    Otherwise somebody would have two journals: that is asked about under the very same names alone.
-    """
-    if _comparable_names(first[0]) == _comparable_names(second[0]):
-        return True
-    voices = [_voices(group) for group in (first, second)]
-    journals = [_journals(group) for group in (first, second)]
-    return voices[0].isdisjoint(voices[1]) or not journals[0].isdisjoint(journals[1])
-
-
-def _voices(group: list[Taken]) -> set[str]:
-    return {author.role for of in group for author in of.document.authors}
-
-
-def _journals(group: list[Taken]) -> set[str]:
-    return {source for of in group for source in of.document.sources}
+def _known(group: list[Taken]) -> _Known:
+    return _Known(
+        _comparable_names(group[0]),
+        frozenset(author.role for of in group for author in of.document.authors),
+        frozenset(source for of in group for source in of.document.sources),
+    )
 
 
 def _comparable_names(of: Taken) -> tuple[str, ...]:

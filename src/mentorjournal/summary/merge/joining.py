@@ -110,12 +110,14 @@ def require_one_pair(first: SummaryDocument, second: SummaryDocument, *, said: b
 def in_fixed_order(summaries: Iterable[SummaryDocument]) -> list[SummaryDocument]:
     """Return summaries in an order that hangs on what they hold alone: the mentee's come first."""
 
-    def place(summary: SummaryDocument) -> tuple[bool, int, int, str]:
+    def place(summary: SummaryDocument) -> tuple[bool, int, int]:
         roles = [author.role for author in summary.authors]
-        newest_first = -summary.made_on.toordinal()
-        return Role.MENTEE not in roles, len(roles), newest_first, _digest(summary)
+        return Role.MENTEE not in roles, len(roles), -summary.made_on.toordinal()
 
-    return sorted(summaries, key=place)
+    placed = [(place(summary), summary) for summary in summaries]
+    if len({key for key, _ in placed}) == len(placed):  # all that they hold takes long to look at
+        return [summary for _, summary in sorted(placed, key=lambda pair: pair[0])]
+    return [summary for _, summary in sorted(placed, key=lambda pair: (pair[0], _digest(pair[1])))]
 
 
 def _digest(summary: SummaryDocument) -> str:

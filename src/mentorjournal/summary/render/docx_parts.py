@@ -57,6 +57,7 @@ class WordDocument:
         self._document = _blank()
         self._made_on = made_on
         self._pictures: list[tuple[Run, str, str]] = []
+        self._style_ids: dict[str, str | None] = {}
         _set_styles(self._document)
         _set_language(self._document, language_tag(language))
         set_properties(
@@ -169,8 +170,21 @@ class WordDocument:
         return dated(buffer.getvalue(), self._made_on)
 
     def _write(self, words: str, style: str) -> Paragraph:
-        paragraph: Paragraph = self._document.add_paragraph(words, style)
+        paragraph: Paragraph = self._document.add_paragraph(words)
+        if style_id := self._style_id(style):
+            paragraph._p.style = style_id
         return paragraph
+
+    def _style_id(self, name: str) -> str | None:
+        """Return what a style is called in the file; nothing for the one that is meant unsaid.
+
+        python-docx would look through all styles, and for the default one, at every paragraph.
+        """
+        if name not in self._style_ids:
+            styles = self._document.styles
+            is_default = styles[name] == styles.default(WD_STYLE_TYPE.PARAGRAPH)
+            self._style_ids[name] = None if is_default else styles[name].style_id
+        return self._style_ids[name]
 
     def _blocks(self, nodes: Sequence[Node], style: str, below: int, depth: int = 1) -> None:
         for node in nodes:

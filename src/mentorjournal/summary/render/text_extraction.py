@@ -5,7 +5,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from html.parser import HTMLParser
 from typing import Any
@@ -29,6 +29,8 @@ DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 READ_OF_SLIDES = ("descr", "title", "tooltip")
 """Attributes of what stands on a slide whose words reach a reader, or a screen reader."""
 SPACES = {"br": "\n", "tab": "\t", "cr": "\n"}
+NEARBY = 50
+"""So many parts before and after those of a page are looked at for more of that page."""
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -187,13 +189,18 @@ def _of_pdf(content: bytes) -> Iterator[str]:
     with PdfDocument(content) as document:
         yield from document.get_metadata_dict().values()
         yield from (bookmark.get_title() for bookmark in document.get_toc())
+        descriptions = _Descriptions()
         for page in document:
             words = page.get_textpage()
             yield words.get_text_bounded()
             words.close()
             yield from _links(page, document)
-            yield from _alternative_texts(page)
+            yield from descriptions.of_page(page)
             page.close()
+        if overlooked := descriptions.overlooked:
+            for page in document:
+                yield from descriptions.of_page(page, overlooked)
+                page.close()
 
 
 def _links(page: Any, document: Any) -> Iterator[str]:
@@ -206,27 +213,92 @@ def _links(page: Any, document: Any) -> Iterator[str]:
             yield unquote(_read(partial(raw.FPDFAction_GetURIPath, document, action), "utf-8"))
 
 
-def _alternative_texts(page: Any) -> Iterator[str]:
-    """Yield the descriptions of a page's pictures, out of its structure tree."""
+class _Descriptions:
+    """The descriptions of pictures, out of a document's structure tree, page after page.
+
+    PDFium makes a tree for each page, in which an element has places for all of its parts, those on
+    other pages being empty: the document's own has thousands. The parts of a page follow those of
+    the page before, so what is far from them is left out, and looked at in the end where it was on
+    no page.
+    """
+
+    def __init__(self) -> None:
+        self._next = 0
+        self._count = 0
+        self._seen: set[int] = set()
+
+    def of_page(self, page: Any, places: Collection[int] | None = None) -> Iterator[str]:
+        """Yield the descriptions on a page.
+
+        Args:
+            page: the page.
+            places: of the document's parts those to look at; otherwise those that follow.
+        """
+        from pypdfium2 import raw
+
+        tree = raw.FPDF_StructTree_GetForPage(page)
+        if not tree:
+            return
+        tops = [
+            raw.FPDF_StructTree_GetChildAtIndex(tree, at)
+            for at in range(raw.FPDF_StructTree_CountChildren(tree))
+        ]
+        if len(tops) == 1 and tops[0]:
+            self._count = raw.FPDF_StructElement_CountChildren(tops[0])
+            yield from _described(tops[0])
+            for part in self._following(tops[0]) if places is None else _children(tops[0], places):
+                yield from _with_parts(part)
+        else:
+            for top in filter(None, tops):
+                yield from _with_parts(top)
+        raw.FPDF_StructTree_Close(tree)
+
+    def _following(self, top: Any) -> Iterator[Any]:
+        """Yield the parts on a page, until so many are missing that they are the next page's."""
+        missing = 0
+        for at in range(max(0, self._next - NEARBY), self._count):
+            part = next(_children(top, [at]), None)
+            if part is not None:
+                missing = 0
+                self._next = at
+                self._seen.add(at)
+                yield part
+            elif at > self._next:
+                missing += 1
+                if missing > NEARBY:
+                    return
+
+    @property
+    def overlooked(self) -> Collection[int]:
+        """The document's parts that were on no page so far."""
+        return set(range(self._count)) - self._seen
+
+
+def _children(element: Any, places: Iterable[int]) -> Iterator[Any]:
     from pypdfium2 import raw
 
-    tree = raw.FPDF_StructTree_GetForPage(page)
-    if not tree:
-        return
-    waiting = [
-        raw.FPDF_StructTree_GetChildAtIndex(tree, at)
-        for at in range(raw.FPDF_StructTree_CountChildren(tree))
-    ]
+    for at in places:
+        child = raw.FPDF_StructElement_GetChildAtIndex(element, at)
+        if child:
+            yield child
+
+
+def _with_parts(element: Any) -> Iterator[str]:
+    """Yield the descriptions of an element and of all below it."""
+    from pypdfium2 import raw
+
+    waiting = [element]
     while waiting:
         element = waiting.pop()
-        if element:
-            yield _read(partial(raw.FPDF_StructElement_GetAltText, element), "utf-16-le")
-            yield _read(partial(raw.FPDF_StructElement_GetActualText, element), "utf-16-le")
-            waiting += [
-                raw.FPDF_StructElement_GetChildAtIndex(element, at)
-                for at in range(raw.FPDF_StructElement_CountChildren(element))
-            ]
-    raw.FPDF_StructTree_Close(tree)
+        yield from _described(element)
+        waiting += _children(element, range(raw.FPDF_StructElement_CountChildren(element)))
+
+
+def _described(element: Any) -> Iterator[str]:
+    from pypdfium2 import raw
+
+    yield _read(partial(raw.FPDF_StructElement_GetAltText, element), "utf-16-le")
+    yield _read(partial(raw.FPDF_StructElement_GetActualText, element), "utf-16-le")
 
 
 def _read(call: Callable[..., int], encoding: str) -> str:
