@@ -57,7 +57,7 @@ class _Slides:
         chapters, say = self._chapters, self._chapters.say
         return [
             Slide(say("Background"), chapters.background()),
-            Slide(say("Goals of the programme"), self._goals()),
+            *self._goal_slides(),
             Slide(say("Who it was for, applications and matching"), chapters.participants()),
             self._what_was_done(),
             Slide(say("Frame of the evaluation: OECD's criteria"), *self._frame()),
@@ -73,9 +73,15 @@ class _Slides:
             Slide(say("Conclusions"), chapters.conclusions()),
         ]
 
-    def _goals(self) -> list[Block]:
-        goals = self._material.programme.goals
-        return [Bullets([Item(goal.words) for goal in goals])] if goals else []
+    def _goal_slides(self) -> Slides:
+        """Return the programme's goals, and on a slide of its own what belongs to one of them."""
+        goals, title = self._material.programme.goals, self._chapters.say("Goals of the programme")
+        slides = [Slide(title, [Bullets([Item(goal.words) for goal in goals])])] if goals else []
+        return slides + [
+            Slide(f"{title}: {goal.words}", [Bullets([*map(Item, goal.parts)])])
+            for goal in goals
+            if goal.parts
+        ]
 
     def _what_was_done(self) -> Slide:
         say, gatherings = self._chapters.say, self._material.programme.gatherings
