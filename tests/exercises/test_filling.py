@@ -16,7 +16,13 @@ from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.goals import goals
 from mentorjournal.journal.meetings import questions
 from mentorjournal.journal.meetings.line_item_text import steps_from_text
-from mentorjournal.journal.model.errors import Changed, OutOfRange, TooLong, UnknownField
+from mentorjournal.journal.model.errors import (
+    Changed,
+    MadeAlready,
+    OutOfRange,
+    TooLong,
+    UnknownField,
+)
 from mentorjournal.journal.model.exercises import BEFORE_THE_YEAR
 from mentorjournal.journal.model.tables import ExerciseState, Kind, Visibility
 from mentorjournal.journal.reflections import reflections
@@ -199,6 +205,23 @@ def test_answers_become_a_goal_a_step_and_a_question(journal: Journal) -> None:
         Kind.ACTION,
         Kind.QUESTION,
     }
+
+
+def test_a_goal_that_was_put_into_other_words_is_known_again(journal: Journal) -> None:
+    template = our_templates()["core-quadrant"]
+    filled = filling.load(
+        journal, filling.save_new(journal, template, answers_to(template, "att lyssna"), SV)
+    )
+    lead = leads.first_lead(filled, Outcome.GOAL)
+    assert lead is not None
+    made = leads.follow(journal, filled, lead, SV, "Jag lyssnar till punkt")
+    entries.change(journal, Kind.GOAL, made[1], {"wording": "Jag låter folk tala till punkt"})
+    assert leads.led_to(journal, filled, lead) == made
+    with pytest.raises(MadeAlready):
+        leads.follow(journal, filled, lead, SV)
+    recycle_bin.delete_to_bin(journal, Kind.GOAL, made[1])
+    assert leads.led_to(journal, filled, lead) is None
+    assert leads.follow(journal, filled, lead, SV) != made
 
 
 def test_a_goal_takes_its_reasons_along_and_only_the_first_line(journal: Journal) -> None:

@@ -56,8 +56,9 @@ def missing_lead(filled: Filled, to: Outcome) -> Place | None:
 
 
 def led_to(journal: Journal, filled: Filled, lead: Lead) -> Reference | None:
-    """Return what an answer has led to already: linked to the exercise, in the same words."""
-    return exercises.led_to(journal, filled.entry.id, KINDS_OF[lead.to], words_of(filled, lead))
+    """Return what an answer has led to already, in whatever words it stands by now."""
+    kind, words = KINDS_OF[lead.to], words_of(filled, lead)
+    return exercises.led_to(journal, filled.entry.id, kind, words, answer=lead.field)
 
 
 def follow(
@@ -90,7 +91,7 @@ def follow(
         values["text"] = words
     if lead.to is Outcome.ACTION:
         values["owner_id"] = journal.pair.owner.id
-    return kind, exercises.lead_to(journal, filled.entry.id, kind, words, values)
+    return kind, exercises.lead_to(journal, filled.entry.id, kind, words, values, answer=lead.field)
 
 
 def _taken(filled: Filled, lead: Lead) -> dict[str, str]:

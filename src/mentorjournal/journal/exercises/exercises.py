@@ -20,10 +20,21 @@ from mentorjournal.journal.model.tables import (
     Seal,
     Visibility,
     in_order_written,
+    new_id,
 )
-from mentorjournal.journal.store import drafts, entries, entry_links, entry_rows, entry_views
+from mentorjournal.journal.store import (
+    drafts,
+    entries,
+    entry_links,
+    entry_rows,
+    entry_views,
+    kept_values,
+)
 from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
+
+MADE_FROM = "made_from_answers"
+"""The setting that keeps which entry was made from which answer: its words are changed later."""
 
 
 def rows(
@@ -160,19 +171,38 @@ def keep_templates(journal: Journal, templates: Sequence[Mapping[str, Any]]) -> 
             keep_template(session, template)
 
 
-def led_to(journal: Journal, id: str, kind: Kind, words: str) -> Reference | None:
-    """Return what an exercise has led to already: linked to it, of a kind and in the same words."""
+def led_to(
+    journal: Journal, id: str, kind: Kind, words: str, *, answer: str = ""
+) -> Reference | None:
+    """Return what an exercise has led to already: linked to it, and made from the same answer.
+
+    Args:
+        journal: the open journal.
+        id: the exercise's.
+        kind: what would be made.
+        words: what it would say; what was made before it was kept from which answer is told by it.
+        answer: the key of the answer that it would be made from.
+    """
     with journal.read() as session:
-        return _led_to(session, id, kind, words)
+        return _led_to(session, id, kind, words, answer)
 
 
-def _led_to(session: Session, exercise_id: str, kind: Kind, words: str) -> Reference | None:
+def _led_to(
+    session: Session, exercise_id: str, kind: Kind, words: str, answer: str
+) -> Reference | None:
+    kept: dict[str, str] = kept_values.kept(session, MADE_FROM, {})
+    made_from = kept.get(_place(exercise_id, kind, answer))
     for link in entry_links.links_of(session, exercise_id):
         if link.kind is kind:
             made = entry_rows.get(session, kind, link.id)
-            if words in {getattr(made, "wording", None), getattr(made, "text", None)}:
+            said = {getattr(made, "wording", None), getattr(made, "text", None)}
+            if link.id == made_from or words in said:
                 return kind, link.id
     return None
+
+
+def _place(exercise_id: str, kind: Kind, answer: str) -> str:
+    return f"{exercise_id}:{answer}:{kind}"
 
 
 def lead_to(
@@ -181,6 +211,8 @@ def lead_to(
     kind: Kind,
     words: str,
     values: Mapping[str, Any],
+    *,
+    answer: str = "",
 ) -> str:
     """Make what an exercise leads to, linked to it, and return its id.
 
@@ -190,13 +222,18 @@ def lead_to(
         kind: what is made.
         words: what it says.
         values: its fields.
+        answer: the key of the answer that it is made from.
 
     Raises:
         MadeAlready: the exercise has led to it meanwhile.
     """
+    made = new_id()
 
     def require_new(session: Session) -> None:
-        if _led_to(session, id, kind, words) is not None:
+        if _led_to(session, id, kind, words, answer) is not None:
             raise MadeAlready
+        kept: dict[str, str] = kept_values.kept(session, MADE_FROM, {})
+        kept_values.keep(session, MADE_FROM, kept | {_place(id, kind, answer): made})
 
-    return entries.create(journal, kind, values, links=[(Kind.EXERCISE, id)], require=require_new)
+    links = [(Kind.EXERCISE, id)]
+    return entries.create(journal, kind, values, links=links, require=require_new, id=made)

@@ -43,6 +43,7 @@ def create(
     author_id: str | None = None,
     keep_draft: bool = False,
     require: Callable[[Session], object] | None = None,
+    id: str | None = None,
 ) -> str:
     """Save a new entry and return its id; its draft is dropped in the same transaction.
 
@@ -55,6 +56,7 @@ def create(
         keep_draft: whether the draft of a new entry of this kind outlives this, because what is
             saved is not what was being written.
         require: raises, within the transaction, where it is not to be made any more.
+        id: its identifier; a new one unless given.
 
     Raises:
         Invalid: a field's value breaks its rule; nothing was saved.
@@ -68,7 +70,7 @@ def create(
             require(session)
         if "visibility" not in values and _belongs_to_private(session, kind, stored):
             stored["visibility"] = Visibility.PRIVATE.value
-        entry = add(session, journal, kind, stored, author)
+        entry = add(session, journal, kind, stored, author, id=id)
         for linked in links:
             entry_links.add_link(session, (kind, entry.id), linked)
         if not keep_draft:
