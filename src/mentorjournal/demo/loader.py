@@ -304,6 +304,9 @@ class _Year:
                 "body": data["body"].strip(),
                 "visibility": data["visibility"],
                 "tags": data.get("tags", []),
+                "revisits_id": self._known[Kind.REFLECTION, data["revisits"]][1]
+                if "revisits" in data
+                else None,
             }
             reflection = self._new(
                 Kind.REFLECTION, data, data["day"], values, links=links, id=new_id()

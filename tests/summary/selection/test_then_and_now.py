@@ -10,6 +10,7 @@ from mentorjournal.summary.layout.summary import lay_out_summary
 from mentorjournal.summary.model.document import SummaryDocument
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
+from mentorjournal.summary.selection.candidates import candidates
 from mentorjournal.summary.selection.collect import collect
 
 EN = Language("en")
@@ -41,6 +42,19 @@ def test_what_is_left_out_is_not_named(journal: Journal, ids: list[str]) -> None
         other: "",
         last: first,
     }
+
+
+def test_among_the_choices_it_says_on_which_day_it_looks_back(
+    journal: Journal, ids: list[str]
+) -> None:
+    def marked() -> dict[str, str]:
+        words = {candidate.id: candidate.words for candidate in candidates(journal, EN)}
+        return {id_: words[id_].partition(" · looks back on ")[2] for id_ in ids if id_ in words}
+
+    first, other, second, last = ids
+    assert marked() == {first: "", other: "", second: "1 Feb", last: "20 Feb"}
+    journal.shown_to_pair = True  # the first is private
+    assert marked() == {other: "", second: "", last: "20 Feb"}
 
 
 @pytest.mark.parametrize("format_name", ["md", "html"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from mentorjournal.exchange.partner_voice import partner_voice
 from mentorjournal.guidance.closing import in_order_asked
@@ -14,7 +15,7 @@ from mentorjournal.journal.goals import actions, goals
 from mentorjournal.journal.lookup import by_name
 from mentorjournal.journal.meetings import agreement, check_ins, meetings
 from mentorjournal.journal.model.tables import Kind, Visibility
-from mentorjournal.journal.reflections import insights, reflections
+from mentorjournal.journal.reflections import insights, reflections, revisiting
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.summary.model.document import Part
@@ -172,7 +173,15 @@ def _exercises(journal: Journal, language: Language) -> Iterator[Candidate]:
 
 
 def _passages(journal: Journal, language: Language) -> Iterator[Candidate]:
-    """Return reflections and the meetings' notes by day; notes belong to two and must be picked."""
+    """Return reflections and the meetings' notes by day; notes belong to two and must be picked.
+
+    A reflection that looks back on another says on which, by its day.
+    """
+    then = {
+        later.id: earlier.day
+        for chain in revisiting.chains(journal)
+        for earlier, later in pairwise(chain)
+    }
     rows = [
         (
             reflection.day,
@@ -197,6 +206,9 @@ def _passages(journal: Journal, language: Language) -> Iterator[Candidate]:
     ]
     for day, kind, id_, words, preset, shared in sorted(rows, key=lambda row: row[0]):
         line = f"{language.day_and_month(day)}  {words}"
+        if id_ in then:
+            back = language.say("looks back on {day}", day=language.day_and_month(then[id_]))
+            line = f"{line} · {back}"
         yield Candidate(Part.PASSAGES, kind, id_, line, preset, shared)
 
 
