@@ -12,6 +12,7 @@ from typing import Any
 
 from corpus import PASSPHRASE, Corpora, journal_of
 from measure import median, note, percentile, report
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -57,7 +58,7 @@ class _Paints:
         gc.collect()
         self.last, self.spent = time.perf_counter(), time.process_time()
         pressed = self.spent
-        self._app.simulate_key(key)
+        self._app.post_message(Key(key, " " if key == "space" else None))
         while time.perf_counter() - self.last < QUIET or not self._app.thread_tasks.is_idle:
             await asyncio.sleep(0.005)
         return self.spent - pressed

@@ -53,6 +53,8 @@ def marks(journal: Journal) -> Marks:
     )
     with journal.read() as session:
         rows = session.exec(query).all()
+        if not rows:
+            return Marks()
         unread = {id_: Kind(kind) for id_, kind, is_unread, _ in rows if is_unread}
         read_with = {
             id_: reflection_id

@@ -22,6 +22,12 @@ from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.collation import sort_key
 
 PAGE = 200
+
+MANY = 1_000
+"""With so many left of a list, the beginning of the whole list is looked through first."""
+
+LOOKED_THROUGH = 3
+"""So many times a page."""
 OPENING_LENGTH = 160
 
 _ORDER = (col(Row.day), col(Row.created), col(Row.id))
@@ -74,17 +80,33 @@ def page(
         query = query.where(Row.day >= since)
     if until is not None:
         query = query.where(Row.day <= until)
-    if among is not None:
-        query = query.where(_is_among(among))
     if tag is not None:
         query = query.join(ReflectionTag, col(ReflectionTag.reflection_id) == Row.id).where(
             ReflectionTag.tag == tag.lower()
         )
     with journal.read() as session:
+        rows = _first_among(session, query, among, limit) if among is not None else None
+        if rows is None:
+            rows = session.exec(query if among is None else query.where(_is_among(among))).all()
         return [
             ReflectionRow(id_, day, title, opening, Visibility(visibility), author, created)
-            for id_, day, title, opening, visibility, author, created in session.exec(query)
+            for id_, day, title, opening, visibility, author, created in rows
         ]
+
+
+def _first_among(
+    session: Session, query: Any, among: Collection[str], limit: int
+) -> list[Any] | None:
+    """Return a page of what a filter leaves of a list, where it leaves most of it.
+
+    Then the rows that come first hold a whole page, and the database need not be handed all ids.
+    Nothing is returned where they do not.
+    """
+    if len(among) < MANY:
+        return None
+    first = session.exec(query.limit(LOOKED_THROUGH * limit)).all()
+    page = [row for row in first if row[0] in among][:limit]
+    return page if len(page) == limit else None
 
 
 def place(

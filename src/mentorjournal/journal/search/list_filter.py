@@ -1,5 +1,6 @@
 """A list filtered by what one would search for: the same language, over the list's own kinds."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
@@ -73,6 +74,7 @@ def _ids(
     if not listed:
         return frozenset()
     within_list = replace(asked, kinds=listed)
-    matching = conditions.statement(within_list, "s.entry_id", "")
-    rows = session.execute(matching, conditions.values_of(journal, within_list))
-    return frozenset(rows.scalars())
+    # As one text: ten thousand rows take longer to be handed over than to be found.
+    matching = conditions.statement(within_list, "json_group_array(s.entry_id)", "")
+    ids = session.execute(matching, conditions.values_of(journal, within_list)).scalar_one()
+    return frozenset(json.loads(ids))

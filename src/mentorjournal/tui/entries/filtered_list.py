@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any, ClassVar, Generic
 
 from textual import on, work
@@ -50,6 +51,8 @@ class FilteredList(SpeakingScreen[Result], Generic[Result]):
         """The filter as it was typed."""
         self.filtered: Filtered | None = None
         """What it leaves; nothing while nothing is asked for."""
+        self.one_picture = ExitStack()
+        """Holds back what is drawn until the list is there; closed as soon as it is."""
         self.order = self.orders[0]
         """The order that the list is in."""
         self.pinned: frozenset[str] = frozenset()
@@ -152,9 +155,16 @@ class FilteredList(SpeakingScreen[Result], Generic[Result]):
     def action_clear_filter(self) -> None:
         """Show the whole list again."""
         self.filter_text = ""
-        self.filter_bar.close()
-        self.rows.focus()
-        self.follow_filter()
+        self.take_filter_away()
+
+    @work(group="filter", exclusive=True)
+    async def take_filter_away(self) -> None:
+        """Show the list in the filter's place, in one picture; a later key takes over."""
+        with self.one_picture:
+            self.one_picture.enter_context(self.app.batch_update())
+            self.filter_bar.close()
+            self.rows.focus()
+            await self.show_list()
 
     # Order and pins
 

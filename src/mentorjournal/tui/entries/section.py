@@ -123,12 +123,14 @@ class EntrySection(UnreadSection, SelectingList[None]):
         """Reload the list and the entry under the cursor."""
         await self.load_marks()
         await self.read_filter()
-        lines = self.with_marks(await self.lines())
-        first = "" if self.rows.option_count else await self.first_line()
-        unlisted = await self._without_line({line.key for line in lines})
-        self.rows.show(lines, at=self.wanted or self._unlisted or first, cursor=not unlisted)
-        self._unlisted = unlisted
-        self.set_class(not (lines or self._unlisted), "bare")
+        with self.app.batch_update():  # a picture of each part on its way would cost as much again
+            lines = self.with_marks(await self.lines())
+            first = "" if self.rows.option_count else await self.first_line()
+            unlisted = await self._without_line({line.key for line in lines})
+            self.rows.show(lines, at=self.wanted or self._unlisted or first, cursor=not unlisted)
+            self._unlisted = unlisted
+            self.set_class(not (lines or self._unlisted), "bare")
+        self.one_picture.close()
         await self.load(self.shown)
         if self.focused is None:
             self.rows.focus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from textual import on, work
@@ -39,6 +39,9 @@ from mentorjournal.tui.widgets.page import Block, heading
 from mentorjournal.tui.widgets.row_list import Line, Rows
 
 OWN_WORDS = "own words"
+FIRST_PAGE = 80
+"""Reflections that are read first: more than any terminal shows, and measured in a blink."""
+
 MOST_PAGES = 10
 """So many more pages are read to find the line of an entry; beyond them it is shown without."""
 
@@ -115,6 +118,8 @@ class ReflectionsScreen(EntrySection):
     def __init__(self) -> None:
         super().__init__()
         self._last: ReflectionRow | None = None
+        self._has_first_page = False
+        """Whether more lines follow those there are; the first are few, and soon in view."""
         self._month = ""
         self._on_top: set[str] = set()
         """The reflections that stand under the heading of what is pinned."""
@@ -126,30 +131,41 @@ class ReflectionsScreen(EntrySection):
     async def lines(self) -> list[Line]:
         """Return the first page, and more up to the line that the cursor is to stand on."""
         self._last, self._month, self._on_top = None, "", set()
+        self._has_first_page = False
         on_top = await self._pinned_lines()
         lines = await self._more()
         await self.tell_filter()
-        for _ in range(await self._pages_to_cursor()):
+        for _ in range(await self._pages_to_cursor({line.key for line in lines})):
             lines += await self._more()
         return [*on_top, *lines]
 
-    async def _pages_to_cursor(self) -> int:
+    async def _pages_to_cursor(self, listed: Container[str]) -> int:
         """Return how many more pages lead to the line that the cursor is to stand on.
 
         None do where it is not on the list, or so far down that its line would be waited for.
+
+        Args:
+            listed: the lines that there are already.
         """
-        kind, _, id_ = (self.wanted or self.rows.key).partition(":")
-        if not self.rows.has_more or kind != Kind.REFLECTION or id_ in self._on_top:
+        key = self.wanted or self.rows.key
+        kind, _, id_ = key.partition(":")
+        if (
+            not self.rows.has_more
+            or key in listed
+            or kind != Kind.REFLECTION
+            or id_ in self._on_top
+        ):
             return 0
         if self.order is Order.TITLE:
             ids = [row.id for row in self._by_title]
-            place = ids.index(id_) + reflections.PAGE if id_ in ids else 0
+            place = ids.index(id_) + FIRST_PAGE if id_ in ids else 0
         else:
             app = self.journal_app
             among = self.filtered.ids if self.filtered is not None else None
             order = self.order or Order.NEWEST
             place = await app.service(reflections.place, app.store, id_, among=among, order=order)
-        pages, loaded = place // reflections.PAGE, self.rows.option_count // reflections.PAGE
+        beyond = place - FIRST_PAGE + reflections.PAGE
+        pages, loaded = beyond // reflections.PAGE, self.rows.option_count // reflections.PAGE
         return pages if pages <= max(MOST_PAGES, loaded) else 0
 
     async def _pinned_lines(self) -> list[Line]:
@@ -166,17 +182,24 @@ class ReflectionsScreen(EntrySection):
         app = self.journal_app
         among = self.filtered.ids if self.filtered is not None else None
         by_title = self.order is Order.TITLE
+        limit = reflections.PAGE if self._has_first_page else FIRST_PAGE
+        self._has_first_page = True
         if by_title:
             if self._last is None:
                 self._by_title = await app.service(
                     reflections.everything, app.store, among=among, order=Order.TITLE
                 )
-            rows = self._by_title[: reflections.PAGE]
-            del self._by_title[: reflections.PAGE]
+            rows = self._by_title[:limit]
+            del self._by_title[:limit]
         else:
             order = self.order or Order.NEWEST
             rows = await app.service(
-                reflections.page, app.store, after=self._last, among=among, order=order
+                reflections.page,
+                app.store,
+                after=self._last,
+                among=among,
+                order=order,
+                limit=limit,
             )
         lines = []
         for row in rows:
@@ -187,7 +210,7 @@ class ReflectionsScreen(EntrySection):
                 self._month = month
                 lines.append(Line.heading(month))
             lines.append(self._dated_line(row) if by_title else self._line(row))
-        self.rows.has_more = len(rows) == reflections.PAGE
+        self.rows.has_more = len(rows) == limit
         self._last = rows[-1] if self.rows.has_more else None
         return lines
 
