@@ -18,13 +18,22 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Role
 from mentorjournal.journal.people import settings
 from mentorjournal.locale import Language
+from mentorjournal.summary.model.forms import Form
 from mentorjournal.summary.render.registry import write_document
 from mentorjournal.summary.selection.collect import collect
+from mentorjournal.summary.selection.highlights import in_form
 from mentorjournal.tui.app import MentorJournalApp
 
 FOLDER = Path(__file__).parent
 CLOCK = FixedClock(datetime(2026, 4, 8, 19, 5, tzinfo=UTC))
 SIZES = {"": (110, 34), "-80x24": (80, 24)}
+SHEETS = {
+    "summary": (Form.WHOLE, 1),
+    "summary-goals": (Form.WHOLE, 3),
+    "one-page": (Form.ONE_PAGE, 1),
+    "poster": (Form.POSTER, 1),
+}
+"""Which pages of the summary are drawn, in which form."""
 SECTIONS = {
     "1": "today",
     "2": "meetings",
@@ -120,17 +129,23 @@ def main() -> None:
                 journal.close()
                 asyncio.run(draw(path, code, size))
             journal = open_journal(path, PASSPHRASE, clock=CLOCK)
-            pdf, language = Path(folder, f"{code}.pdf"), Language(code)
-            write_document(collect(journal, language), "pdf", pdf, language)
+            language = Language(code)
+            document = collect(journal, language)
             journal.close()
-            if shutil.which("pdftoppm"):
-                for page, name in ((1, "summary"), (3, "summary-goals")):
-                    target = str(FOLDER / f"{name}-{code}")
-                    which = ["-f", str(page), "-l", str(page), "-singlefile"]
-                    subprocess.run(  # noqa: S603 - our own file
-                        ["pdftoppm", "-r", "60", "-png", *which, str(pdf), target],  # noqa: S607
-                        check=True,
-                    )
+            for name, (form, page) in SHEETS.items():
+                pdf = Path(folder, f"{name}-{code}.pdf")
+                write_document(in_form(document, form, language), "pdf", pdf, language)
+                picture_of(pdf, page, FOLDER / pdf.stem)
+
+
+def picture_of(pdf: Path, page: int, target: Path) -> None:
+    """Draw a page, where the program for that is installed."""
+    if shutil.which("pdftoppm"):
+        which = ["-f", str(page), "-l", str(page), "-singlefile"]
+        subprocess.run(  # noqa: S603 - our own file
+            ["pdftoppm", "-r", "60", "-png", *which, str(pdf), str(target)],  # noqa: S607
+            check=True,
+        )
 
 
 if __name__ == "__main__":

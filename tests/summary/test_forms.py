@@ -133,7 +133,7 @@ def goal(number: int, wording: str, ratings: int) -> GoalPart:
 TEXTS = st.text("abcdefgh ijkl. Åäö?", min_size=1, max_size=900).map(lambda text: f"A{text}")
 
 
-@settings(max_examples=12)
+@settings(max_examples=25)
 @given(
     st.lists(TEXTS, max_size=9),
     st.lists(TEXTS, max_size=8),
@@ -181,8 +181,14 @@ def test_a_chosen_sentence_leaves_with_its_entry(demo_year: DemoYear) -> None:
 def test_the_usual_sentences_let_both_be_heard() -> None:
     said = [Quote(f"{at}", f"Åsa säger {at} saker.", "Åsa Ek", DAY) for at in range(6)]
     said.insert(2, Quote("k", "Karin säger något.", "Karin Lund", DAY))
+    answer = AnswerPart("a", "individual", "most", "Varför?", "Karin svarar så.", "Karin Lund")
     document = replace(document_of("x"), quotes=said)
-    assert {sentence.author for sentence in usual_sentences(document)} == {"Åsa Ek", "Karin Lund"}
+    alone = replace(document, quotes=said[:2] + said[3:], answers=[answer])
+    for both in (document, alone):
+        authors = [sentence.author for sentence in usual_sentences(both)]
+        assert authors == ["Åsa Ek", "Karin Lund", "Åsa Ek"]
+    own = replace(alone, authors=alone.authors[:1])
+    assert {sentence.author for sentence in usual_sentences(own)} == {"Åsa Ek"}
 
 
 @pytest.mark.parametrize(("form", "format_name"), SHORTER)

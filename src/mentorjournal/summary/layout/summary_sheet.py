@@ -9,7 +9,7 @@ from mentorjournal.locale import Language
 from mentorjournal.summary.layout.charts import goal_svg, goal_words, strip_svg
 from mentorjournal.summary.layout.leads import lead, shortened
 from mentorjournal.summary.model.blocks import Figures, Picture, Quoted
-from mentorjournal.summary.model.document import AnswerPart, GoalPart, SummaryDocument
+from mentorjournal.summary.model.document import AnswerPart, GoalPart, Part, SummaryDocument
 from mentorjournal.summary.model.forms import Form, FormedSummary, Sentence
 from mentorjournal.summary.model.sheet import GoalOnSheet, Sheet
 from mentorjournal.summary.model.wording import Wording
@@ -53,6 +53,7 @@ def lay_out_sheet(formed: FormedSummary, language: Language) -> Sheet:
         more_goals=more_goals(len(goals) - MOST_GOALS, language),
         said_heading=said_heading(formed, language),
         said=said(formed, LONGEST_SAID),
+        briefly_heading=words.usual_headings[Part.ANSWERS],
         briefly=[*_briefly(document, language)] if is_poster else [],
         asked_heading=say("One question to take further"),
         asked=shortened(formed.question, LONGEST_ASKED),

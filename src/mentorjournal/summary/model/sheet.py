@@ -44,7 +44,7 @@ class Sheet:
         figures, year: the year in figures, and as a line.
         goals_heading, goals: the goals; ``more_goals`` says how many have no room.
         said_heading, said: the sentences.
-        briefly: by criterion, a few words out of an answer; on a poster alone.
+        briefly_heading, briefly: by criterion, a few words out of an answer; on a poster alone.
         asked_heading, asked: the question.
         facts: what it is made from; small.
     """
@@ -63,6 +63,7 @@ class Sheet:
     more_goals: str
     said_heading: str
     said: list[Quoted]
+    briefly_heading: str
     briefly: list[tuple[str, Quoted]]
     asked_heading: str
     asked: str
@@ -81,8 +82,10 @@ def as_document(sheet: Sheet) -> Document:
         blocks.append(Text(sheet.more_goals, quiet=True))
     if sheet.said:
         blocks += [Heading(sheet.said_heading), *sheet.said]
+    if sheet.briefly:
+        blocks.append(Heading(sheet.briefly_heading))
     for title, quoted in sheet.briefly:
-        blocks += [Heading(title), quoted]
+        blocks += [Heading(title, 2), quoted]
     blocks += [Heading(sheet.asked_heading), Quoted(sheet.asked)]
     return Document(
         language=sheet.language,

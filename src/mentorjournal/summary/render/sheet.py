@@ -63,6 +63,7 @@ def _data(sheet: Sheet, step: int) -> Data:
         "said_heading": sheet.said_heading,
         "said": [_quoted(quoted) for quoted in sheet.said],
         "said_size": _said_size(sheet),
+        "briefly_heading": sheet.briefly_heading,
         "briefly": [
             {"heading": heading, "quoted": _quoted(quoted)} for heading, quoted in sheet.briefly
         ],

@@ -48,30 +48,36 @@ def _answered(document: SummaryDocument) -> Iterator[Sentence]:
 def usual_sentences(document: SummaryDocument) -> list[Sentence]:
     """Return the sentences that are taken unless somebody chooses, with each one's voice in it."""
     insights = sentences_in(replace(document, answers=[]))
+    answered = _of_answers(document)
     count = len(insights)
     if count <= MOST_SENTENCES:
-        return [*insights, *_of_answers(document, MOST_SENTENCES - count)]
-    taken = [insights[at] for at in (0, count // 2, count - 1)]
+        taken = [*insights, *answered[: MOST_SENTENCES - count]]
+    else:
+        taken = [insights[at] for at in (0, count // 2, count - 1)]
+    heard = {sentence.author for sentence in taken}
+    speaking = {sentence.author for sentence in insights} | {
+        person.name for person in document.authors if len(document.authors) > 1
+    }
     unheard = [
-        sentence
-        for sentence in insights
-        if sentence.author not in {other.author for other in taken}
+        sentence for sentence in (*insights, *answered) if sentence.author in speaking - heard
     ]
-    return [taken[0], unheard[len(unheard) // 2] if unheard else taken[1], taken[2]]
+    if unheard and len(taken) == MOST_SENTENCES:
+        taken[1] = unheard[0]
+    return taken
 
 
-def _of_answers(document: SummaryDocument, most: int) -> list[Sentence]:
+def _of_answers(document: SummaryDocument) -> list[Sentence]:
+    """Return the first sentence of each answer, those that speak for a year first."""
     first: dict[str, Sentence] = {}
     for sentence in _answered(document):
         first.setdefault(sentence.id, sentence)
     criteria = {answer.id: answer.criterion for answer in document.answers}
-    telling = [
+    return [
         sentence
         for criterion in _TELLING
         for sentence in first.values()
         if criteria[sentence.id] == criterion.value
     ]
-    return telling[:most]
 
 
 def questions_in(document: SummaryDocument, language: Language) -> list[str]:
