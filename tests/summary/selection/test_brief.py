@@ -68,7 +68,7 @@ def test_a_year_s_brief_is_one_page(tmp_path: Path, clock: FixedClock, role: Rol
     reader = pypdf.PdfReader(io.BytesIO(render_document(document, "pdf", swedish)))
     journal.close()
     assert len(reader.pages) == 1
-    text = reader.pages[0].extract_text()
+    text = " ".join(reader.pages[0].extract_text().split())
     for words in ("Inför mötet med", "Dagordning", "Frågor att ta med", "Mina egna anteckningar"):
         assert words in text
 

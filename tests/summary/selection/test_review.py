@@ -50,7 +50,7 @@ def test_all_years_stand_beside_each_other(journal: Journal) -> None:
     old, new = text.split("## Framsteg, 2026")
     assert "| Mentorsprogrammet, 2025–2026 | mentee | Karin Lund | 3 | 3 | 0 | 1 of 1 |" in old
     assert "| Framsteg, 2026 | mentor | Erik Sand | 1 | 1 | 0 | 0 of 1 |" in old
-    assert "2 → 7" in old and "closed" in old
+    assert "from 2 to 7" in old and "closed" in old
     own = old.split("## Mentorsprogrammet, 2025–2026")[1]
     for part, mine, theirs in ((own, "ett", "två"), (new, "två", "ett")):
         for words in ("mål", "insikt", "svar"):

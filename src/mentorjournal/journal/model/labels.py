@@ -102,3 +102,12 @@ def entry_label(language: Language, kind: Kind, label: str, day: str) -> str:
     if kind in {Kind.MEETING, Kind.AGREEMENT} or not label:
         return language.say("{kind}, {day}", kind=language.say(KIND_LABELS[kind]), day=day)
     return label
+
+
+def named_entry(language: Language, kind: Kind, label: str, day: str) -> str:
+    """Return what stands for an entry within a sentence: its kind, and its words in quotes."""
+    named = language.say(KIND_LABELS[kind])
+    named = named[:1].lower() + named[1:]
+    if kind in {Kind.MEETING, Kind.AGREEMENT} or not label:
+        return language.say("{kind}, {day}", kind=named, day=day)
+    return language.say("{kind} “{words}”", kind=named, words=label.strip().removesuffix("."))

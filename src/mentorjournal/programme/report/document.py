@@ -34,6 +34,8 @@ def report_document(
         facts=report_facts(material, language, made_on),
         page=language.say("Page"),
         blocks=blocks,
+        contents=language.say("Contents"),
+        skipping=language.say("Skip to the text"),
     )
 
 

@@ -10,17 +10,22 @@ from datetime import date, timedelta
 from html import escape
 
 from mentorjournal.locale import Language
+from mentorjournal.summary.layout.text_measure import text_width
 from mentorjournal.summary.model.document import GoalPart, RatedOn, SummaryDocument, Year
 from mentorjournal.terminal_text import shown_line
 
-WIDTH = 520
-"""The width of a picture that is as wide as the text."""
-CURVE_SIZE, SMALL_SIZE, STRIP_HEIGHT = (340, 124), (300, 118), 96
-LEFT, RIGHT, TOP, BOTTOM, LEGEND = 22, 14, 18, 20, 20
+WIDTH, MEASURE, TELEPHONE = 482, 363, 210
+"""Pictures are drawn in points, as large as they are printed, so that their words are as large as
+they say: across the page, as wide as the text, and as wide as a telephone's screen.
+"""
+CURVE_SIZE, SMALL_SIZE, STRIP_HEIGHT = (192, 94), (230, 96), 82
+LEFT, RIGHT, TOP, BOTTOM, LEGEND = 18, 12, 14, 18, 14
+TYPE = 9
+"""The size of words in a picture."""
 HIGHEST = 10
 FONTS = "Libertinus Serif, Georgia, serif"
 INK, RULE, SOFT, TEXT, PAPER = "#1f5f5b", "#b9b2a4", "#7a4a12", "#2b2620", "#ffffff"
-CURVES = ((INK, INK, ""), (SOFT, PAPER, "6 4"))
+CURVES = ((INK, INK, ""), (SOFT, PAPER, "4 3"))
 """How each of two curves looks: its line, what fills its dots, its dashes."""
 SPARK_SIZE, SPARK_EDGE, SPARK_OVER, SPARK_LETTERS = (300, 92), 34.0, 8.0, 22.0
 """A curve without an axis: what is left beside and above it, and how large its figures are."""
@@ -50,7 +55,7 @@ def width_of(picture: str) -> float:
 
 
 def label(
-    words: str, x: float, y: float, *, anchor: str = "start", fill: str = SOFT, size: float = 10
+    words: str, x: float, y: float, *, anchor: str = "start", fill: str = SOFT, size: float = TYPE
 ) -> str:
     """Return a few words within a picture."""
     return (
@@ -88,7 +93,7 @@ class _Span:
         for day in firsts[::step]:
             x = self.at(day)
             yield line(x, y, x, y + 4, RULE)
-            yield label(language.month_initial(day), x, y + 14, anchor="middle")
+            yield label(language.month_initial(day), x, y + 13, anchor="middle")
 
 
 def curves_svg(
@@ -108,7 +113,9 @@ def curves_svg(
     width, height = size
     days = [rating.day for curve in curves for rating in curve.ratings]
     over = _Span(min(span[0], *days), max(span[1], *days), width)
-    top = TOP + (LEGEND if len(curves) > 1 else 0)
+    legend = _legend(curves, width) if len(curves) > 1 else []
+    top = TOP + LEGEND * len(legend)
+    height += LEGEND * max(0, len(legend) - 1)
 
     def y(value: int) -> float:
         return round(top + (HIGHEST - value) / HIGHEST * (height - top - BOTTOM), 1)
@@ -116,13 +123,12 @@ def curves_svg(
     parts = list(over.months(language, y(0)))
     for value in (0, HIGHEST // 2, HIGHEST):
         parts.append(line(LEFT - 4, y(value), width - RIGHT + 6, y(value), RULE))
-        parts.append(label(str(value), LEFT - 8, y(value) + 3.5, anchor="end"))
+        parts.append(label(str(value), LEFT - 7, y(value) + 3, anchor="end"))
     for at, (curve, look) in enumerate(zip(curves, CURVES, strict=False)):
         points = [(over.at(rating.day), y(rating.value)) for rating in curve.ratings]
         parts.append(_drawn(points, *look))
         parts += _ends(curve, points, below=at > 0)
-    if len(curves) > 1:
-        parts += _legend(curves, width)
+    parts += [part for row in legend for part in row]
     return svg(width, height, parts)
 
 
@@ -130,13 +136,13 @@ def _drawn(points: Sequence[tuple[float, float]], ink: str, fill: str, dashes: s
     line = " ".join(f"{x},{y}" for x, y in points)
     dots = "".join(_spot(x, y, ink, fill) for x, y in points)
     return (
-        f'<polyline points="{line}" fill="none" stroke="{ink}" stroke-width="2.2" '
+        f'<polyline points="{line}" fill="none" stroke="{ink}" stroke-width="1.6" '
         f'stroke-dasharray="{dashes}"/>{dots}'
     )
 
 
 def _spot(x: float, y: float, ink: str, fill: str) -> str:
-    return f'<circle cx="{x}" cy="{y}" r="4" fill="{fill}" stroke="{ink}" stroke-width="1.5"/>'
+    return f'<circle cx="{x}" cy="{y}" r="2.9" fill="{fill}" stroke="{ink}" stroke-width="1.2"/>'
 
 
 def _ends(curve: Curve, points: Sequence[tuple[float, float]], *, below: bool) -> Iterator[str]:
@@ -144,17 +150,28 @@ def _ends(curve: Curve, points: Sequence[tuple[float, float]], *, below: bool) -
     last = len(points) - 1
     for at in sorted({0, last}):
         rating, (x, y) = curve.ratings[at], points[at]
-        yield label(str(rating.value), x, y + (16 if below else -8), anchor="middle", fill=TEXT)
+        yield label(str(rating.value), x, y + (12 if below else -6), anchor="middle", fill=TEXT)
 
 
-def _legend(curves: Sequence[Curve], width: float) -> Iterator[str]:
+def _legend(curves: Sequence[Curve], width: float) -> list[list[str]]:
+    """Return what names the curves: in one row where they have room beside each other."""
+    half = (width - LEFT) / 2
+    is_narrow = any(text_width(curve.name, TYPE) > half - 30 for curve in curves)
+    rows: list[list[str]] = []
     for at, (curve, look) in enumerate(zip(curves, CURVES, strict=False)):
-        x = LEFT + at * (width - LEFT) / 2
+        x, y = (LEFT, 7 + at * LEGEND) if is_narrow else (LEFT + at * half, 7)
         ink, fill, dashes = look
         dashed = f'stroke-dasharray="{dashes}"'
-        yield f'<path d="M{x} 10h28" stroke="{ink}" stroke-width="2.2" {dashed}/>'
-        yield _spot(x + 14, 10, ink, fill)
-        yield label(curve.name, x + 36, 13.5, fill=TEXT)
+        named = [
+            f'<path d="M{x} {y}h20" stroke="{ink}" stroke-width="1.6" {dashed}/>',
+            _spot(x + 10, y, ink, fill),
+            label(curve.name, x + 25, y + 3, fill=TEXT),
+        ]
+        if rows and not is_narrow:
+            rows[-1] += named
+        else:
+            rows.append(named)
+    return rows
 
 
 def goal_svg(
@@ -237,38 +254,41 @@ def check_in_words(document: SummaryDocument, at: int, language: Language) -> st
     )
 
 
-def strip_svg(year: Year, language: Language, width: int = WIDTH) -> str:
+def strip_svg(year: Year, language: Language, width: float = WIDTH) -> str:
     """Return the year as a line: squares are gatherings, dots meetings, strokes reflections.
 
-    A narrower one has larger words where it is shown as wide.
+    On a telephone what the signs mean stands below each other.
     """
-    over, middle = _Span(year.start, year.end, width), 34
-    parts = [line(LEFT - 4, middle, width - RIGHT + 6, middle, RULE, 2)]
-    parts += over.months(language, middle + 24)
-    parts += [_stroke(over.at(day), middle + 14) for day in year.reflections]
+    over, middle = _Span(year.start, year.end, width), 28
+    parts = [line(LEFT - 4, middle, width - RIGHT + 6, middle, RULE, 1.6)]
+    parts += over.months(language, middle + 20)
+    parts += [_stroke(over.at(day), middle + 12) for day in year.reflections]
     parts += [_dot(over.at(day), middle) for day in year.meetings]
-    parts += [_square(over.at(gathering.day), middle - 20) for gathering in year.gatherings]
+    parts += [_square(over.at(gathering.day), middle - 17) for gathering in year.gatherings]
     signs = (
         (_square, language.say("gathering")),
         (_dot, language.say("meeting of the two of us")),
         (_stroke, language.say("day of reflection")),
     )
+    height, is_narrow = STRIP_HEIGHT, width <= TELEPHONE
     for at, (sign, words) in enumerate(signs):
-        x = LEFT + 6 + at * width / len(signs)
-        parts += [sign(x, STRIP_HEIGHT - 8), label(words, x + 14, STRIP_HEIGHT - 4.5, fill=TEXT)]
-    return svg(width, STRIP_HEIGHT, parts)
+        x = LEFT + 4 + (0 if is_narrow else at * width / len(signs))
+        y = STRIP_HEIGHT - 6 + (at * LEGEND if is_narrow else 0)
+        parts += [sign(x, y), label(words, x + 12, y + 3, fill=TEXT)]
+        height = y + 6
+    return svg(width, height, parts)
 
 
 def _dot(x: float, y: float) -> str:
-    return f'<circle cx="{x}" cy="{y}" r="5.5" fill="{INK}"/>'
+    return f'<circle cx="{x}" cy="{y}" r="4.4" fill="{INK}"/>'
 
 
 def _square(x: float, y: float) -> str:
     return (
-        f'<rect x="{round(x - 5, 1)}" y="{y - 5}" width="10" height="10" fill="{PAPER}" '
-        f'stroke="{INK}" stroke-width="2"/>'
+        f'<rect x="{round(x - 4, 1)}" y="{y - 4}" width="8" height="8" fill="{PAPER}" '
+        f'stroke="{INK}" stroke-width="1.6"/>'
     )
 
 
 def _stroke(x: float, y: float) -> str:
-    return line(x, y - 6, x, y + 6, SOFT, 2)
+    return line(x, y - 5, x, y + 5, SOFT, 1.6)

@@ -1,22 +1,29 @@
 """A filled-in exercise as blocks."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from mentorjournal.exercises.sections import Section
+from mentorjournal.exercises.sections import Answer, Section, out_of_ten, scale_value
+from mentorjournal.exercises.template import FieldKind
 from mentorjournal.locale import Language
 from mentorjournal.summary.layout.quadrant import readable
+from mentorjournal.summary.layout.text_measure import is_measurable
 from mentorjournal.summary.model.blocks import (
     Asked,
     Block,
     Heading,
     Quadrant,
+    Rating,
+    Ratings,
     Table,
     Text,
 )
 from mentorjournal.summary.model.document import ExercisePart
 
-FIRST_SCALE_COLUMN = 3.0
-"""The share of the rated rows' names, where each scale has one."""
+FIRST_SHARE = 3.0
+"""The share of the rows' names in a table of ratings, where each scale has one."""
+FEWEST_BARS = 2
+"""So many values from 0 to 10 below each other are drawn as bars."""
 
 
 def exercise_blocks(exercise: ExercisePart, language: Language) -> list[Block]:
@@ -61,20 +68,38 @@ def _content(section: Section, language: Language) -> Iterator[Block]:
     if section.cells:
         yield Quadrant(section.cells)
     if section.scales:
-        shares = [FIRST_SCALE_COLUMN, *(1.0 for _ in section.columns)]
-        yield Table(_scale_columns(section), _scale_rows(section), shares)
-    for answer in section.answers:
+        rows = [
+            (row.title, [_rating(value, language) for value in row.values])
+            for row in section.scales
+        ]
+        yield _rated(Ratings(section.title, [*section.columns], rows))
+    for is_rated, answers in groupby(section.answers, _is_rated):
+        yield from _answered([*answers], section.title, language, is_rated=is_rated)
+
+
+def _is_rated(answer: Answer) -> bool:
+    return answer.kind is FieldKind.SCALE and scale_value(answer.text) is not None
+
+
+def _answered(
+    answers: list[Answer], title: str, language: Language, *, is_rated: bool
+) -> Iterator[Block]:
+    if is_rated and len(answers) >= FEWEST_BARS:
+        values = [(answer.prompt, scale_value(answer.text)) for answer in answers]
+        rows = [(asked, [_rating(value, language)]) for asked, value in values]
+        yield _rated(Ratings(title, [], rows))
+        return
+    for answer in answers:
         yield Asked(answer.prompt, answer.words(language))
 
 
-def _scale_columns(section: Section) -> list[str]:
-    """Return the heads of a table of rated rows; each says from where to where its scale goes."""
-    return [section.title, *(f"{column} (0–10)" for column in section.columns)]
+def _rating(value: int | None, language: Language) -> Rating:
+    return Rating(value, "–" if value is None else out_of_ten(value, language))
 
 
-def _scale_rows(section: Section) -> list[list[str]]:
-    """Return rated rows as a table's cells."""
-    return [
-        [row.title, *("–" if value is None else str(value) for value in row.values)]
-        for row in section.scales
-    ]
+def _rated(ratings: Ratings) -> Ratings | Table:
+    """Return ratings as bars, or as a table where there is no telling how wide their names are."""
+    if all(map(is_measurable, (*ratings.scales, *(name for name, _ in ratings.rows)))):
+        return ratings
+    shares = [FIRST_SHARE, *(1.0 for _ in ratings.columns()[1:])]
+    return Table(ratings.columns(), ratings.cells(), shares)

@@ -1,38 +1,35 @@
 """A core quadrant as SVG, and the words that stand for it."""
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from html import escape
 
 from mentorjournal.exercises.sections import Answer, Cell, Section
 from mentorjournal.exercises.template import FieldKind
-from mentorjournal.summary.layout.charts import FONTS, INK, PAPER, SOFT, TEXT, WIDTH, svg
+from mentorjournal.summary.layout.charts import FONTS, INK, PAPER, SOFT, TEXT, svg
+from mentorjournal.summary.layout.text_measure import lines_within
 from mentorjournal.terminal_text import shown, shown_line
 
-MARGIN = 8
-BOX_HEAD, LINE_HEIGHT, TYPE = 32, 18, 14
-BESIDE_ARROW, LABEL_HEIGHT, SMALL_TYPE = 22, 13, 11
-ARROW_ROOM, BETWEEN = 28, 44
-BOXES_APART = 0.15
+MARGIN, PADDING = 1, 7
+BOX_HEAD, LINE_HEIGHT, TYPE = 24, 12, 9.5
+BESIDE_ARROW, LABEL_HEIGHT, SMALL_TYPE = 16, 10.5, 8.6
+ARROW_ROOM, BETWEEN = 18, 36
+BOXES_APART = 0.12
 TALLEST = 1.2
 """Height beside the width of a drawing; a taller one would fill a page of its own and more."""
-_NARROW, _WIDE = frozenset("fijlrtI.,:;'|!()[]/\\ "), frozenset("mwMW@%&—…")
-IN_A_COLUMN = 360
-"""How wide it is drawn for half a page, so that its words are no smaller than those around it."""
+USUAL, IN_A_COLUMN = 340, 230
+"""How wide it is drawn, in points: by itself, and in one of two columns."""
 
 
-def quadrant_svg(cells: Sequence[Cell], width: int = WIDTH) -> str:
+def quadrant_svg(cells: Sequence[Cell], width: float = USUAL) -> str:
     """Return a core quadrant as a picture: four boxes, clockwise, with the relations on arrows."""
     quality, pitfall, challenge, allergy = cells
     box = round((width - 2 * MARGIN) * (1 - BOXES_APART) / 2)
     right = width - box - MARGIN
-    texts = {cell.name: _lines(cell.text, box - 20, TYPE) for cell in cells}
+    texts = {cell.name: lines_within(cell.text, box - 2 * PADDING, TYPE) for cell in cells}
     side, across = box - BESIDE_ARROW, width - 2 * MARGIN
-    over, under = (_lines(cell.arrow, across, SMALL_TYPE) for cell in (quality, challenge))
-    up, down = (_lines(cell.arrow, side, SMALL_TYPE) for cell in (allergy, pitfall))
+    over, under = (lines_within(cell.arrow, across, SMALL_TYPE) for cell in (quality, challenge))
+    up, down = (lines_within(cell.arrow, side, SMALL_TYPE) for cell in (allergy, pitfall))
     tall = {
         row: BOX_HEAD + LINE_HEIGHT * max(len(texts[cell.name]) for cell in pair)
         for row, pair in (("top", (quality, pitfall)), ("bottom", (allergy, challenge)))
@@ -41,22 +38,22 @@ def quadrant_svg(cells: Sequence[Cell], width: int = WIDTH) -> str:
     top = ARROW_ROOM + LABEL_HEIGHT * (len(over) - 1)
     bottom = top + tall["top"] + between
     end = bottom + tall["bottom"]
-    first = top + tall["top"] + between / 2 + 4
+    first = top + tall["top"] + between / 2 + 3
     parts = [
         _box(quality, texts[quality.name], MARGIN, top, box, tall["top"]),
         _box(pitfall, texts[pitfall.name], right, top, box, tall["top"]),
         _box(challenge, texts[challenge.name], right, bottom, box, tall["bottom"]),
         _box(allergy, texts[allergy.name], MARGIN, bottom, box, tall["bottom"]),
-        _label(over, width / 2, ARROW_ROOM - 8, "middle"),
-        _label(under, width / 2, end + 18, "middle"),
+        _label(over, width / 2, ARROW_ROOM - 7, "middle"),
+        _label(under, width / 2, end + 13, "middle"),
         _label(up, MARGIN + BESIDE_ARROW, first - LABEL_HEIGHT * (len(up) - 1) / 2, "start"),
         _label(down, right + BESIDE_ARROW, first - LABEL_HEIGHT * (len(down) - 1) / 2, "start"),
-        _arrow(MARGIN + box + 6, top + tall["top"] / 2, right - 6, top + tall["top"] / 2),
+        _arrow(MARGIN + box + 4, top + tall["top"] / 2, right - 4, top + tall["top"] / 2),
         _arrow(right + 10, top + tall["top"] + 5, right + 10, bottom - 5),
         _arrow(
-            right - 6,
+            right - 4,
             bottom + tall["bottom"] / 2,
-            MARGIN + box + 6,
+            MARGIN + box + 4,
             bottom + tall["bottom"] / 2,
         ),
         _arrow(MARGIN + 10, bottom - 5, MARGIN + 10, top + tall["top"] + 5),
@@ -85,61 +82,24 @@ def _is_drawn(cells: Sequence[Cell]) -> bool:
     return float(picture.partition('height="')[2].partition('"')[0]) <= TALLEST * IN_A_COLUMN
 
 
-def _lines(text: str, room: float, size: float) -> list[str]:
-    """Return a text in lines that have room in type of a size, both in units of the drawing."""
-    wide = partial(_width, size=size)
-    return [
-        line
-        for paragraph in shown(text).splitlines() or [""]
-        for line in _wrapped(paragraph, room, wide)
-    ]
-
-
-def _wrapped(paragraph: str, room: float, wide: Callable[[str], float]) -> Iterator[str]:
-    line = ""
-    for word in re.findall(r"\S+", paragraph):
-        if line and wide(f"{line} {word}") > room:
-            yield line
-            line = ""
-        line = f"{line} {word}" if line else word
-        while wide(line) > room:
-            at = next(at for at in range(1, len(line) + 1) if wide(line[: at + 1]) > room)
-            yield line[:at]
-            line = line[at:]
-    yield line
-
-
-def _width(text: str, size: float) -> float:
-    """Return about how wide a text is in a serif type of a size."""
-    return size * sum(map(_share, text))
-
-
-def _share(character: str) -> float:
-    """Return how wide a character is beside its type's size, rather too wide than too narrow."""
-    if unicodedata.east_asian_width(character) in "WF" or character in _WIDE:
-        return 1.0
-    if character in _NARROW:
-        return 0.38
-    return 0.76 if character.isupper() else 0.56
-
-
 def _box(cell: Cell, words: Sequence[str], x: float, y: float, width: float, height: float) -> str:
     lines = "".join(
-        f'<text x="{x + 10}" y="{y + 40 + at * LINE_HEIGHT}" font-size="14" fill="{TEXT}" '
-        f'font-family="{FONTS}">{escape(line)}</text>'
+        f'<text x="{x + PADDING}" y="{y + BOX_HEAD + 3 + at * LINE_HEIGHT}" font-size="{TYPE}" '
+        f'fill="{TEXT}" font-family="{FONTS}">{escape(line)}</text>'
         for at, line in enumerate(words)
     )
     return (
-        f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="6" fill="{PAPER}" '
-        f'stroke="{INK}" stroke-width="1.5"/><text x="{x + 10}" y="{y + 18}" font-size="11" '
-        f'fill="{SOFT}" font-family="{FONTS}">{escape(shown(cell.title))}</text>{lines}'
+        f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="4" fill="{PAPER}" '
+        f'stroke="{INK}" stroke-width="1.2"/><text x="{x + PADDING}" y="{y + 13}" '
+        f'font-size="{SMALL_TYPE}" fill="{SOFT}" font-family="{FONTS}">'
+        f"{escape(shown(cell.title))}</text>{lines}"
     )
 
 
 def _label(lines: Sequence[str], x: float, y: float, anchor: str) -> str:
     return "".join(
-        f'<text x="{x}" y="{y + at * LABEL_HEIGHT}" font-size="11" text-anchor="{anchor}" '
-        f'fill="{SOFT}" font-family="{FONTS}">{escape(line)}</text>'
+        f'<text x="{x}" y="{y + at * LABEL_HEIGHT}" font-size="{SMALL_TYPE}" '
+        f'text-anchor="{anchor}" fill="{SOFT}" font-family="{FONTS}">{escape(line)}</text>'
         for at, line in enumerate(lines)
     )
 
@@ -148,11 +108,11 @@ def _arrow(x1: float, y1: float, x2: float, y2: float) -> str:
     length = max(1.0, abs(x2 - x1) + abs(y2 - y1))
     ux, uy = (x2 - x1) / length, (y2 - y1) / length
     tip = " ".join(
-        f"{round(x2 - 7 * ux + side * 4 * uy, 1)},{round(y2 - 7 * uy + side * 4 * ux, 1)}"
+        f"{round(x2 - 6 * ux + side * 3.2 * uy, 1)},{round(y2 - 6 * uy + side * 3.2 * ux, 1)}"
         for side in (1, -1)
     )
     return (
-        f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{INK}" stroke-width="1.5"/>'
+        f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{INK}" stroke-width="1.2"/>'
         f'<polygon points="{x2},{y2} {tip}" fill="{INK}"/>'
     )
 

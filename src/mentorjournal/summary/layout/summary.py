@@ -5,15 +5,17 @@ from typing import TypeAlias
 
 from mentorjournal.locale import Language
 from mentorjournal.summary.layout.charts import (
-    check_in_svg,
-    check_in_words,
+    TELEPHONE,
     goal_svg,
     goal_words,
     strip_svg,
 )
+from mentorjournal.summary.layout.check_ins import check_in_blocks
 from mentorjournal.summary.layout.exercises import exercise_groups
 from mentorjournal.summary.model.blocks import (
+    Answered,
     Arrangement,
+    Aside,
     Beside,
     Block,
     Bullets,
@@ -41,8 +43,6 @@ from mentorjournal.summary.model.wording import Wording, step_cells, step_column
 PART_LEVEL = 1
 GATHERING_SHARES = [3.0, 9.0]
 ATTENDED_SHARE = 2.5
-CHECK_IN_SHARES = (2.3, 2.0, 6.7)
-"""The day, each line of the check-in, the word."""
 STEP_SHARES = [8.0, 3.0, 2.6, 3.4]
 
 
@@ -63,18 +63,26 @@ def lay_out_summary(document: SummaryDocument, language: Language) -> Document:
         authors=[person.name for person in document.authors],
         facts=[words.made(), *words.by_letter()],
         cover=Cover(
+            kicker=words.kicker,
             subtitle=words.programme(),
             people_heading=words.pair,
             people=[words.person_parts(person) for person in (document.mentee, document.mentor)],
             blocks=parts[0][1] if on_cover else [],
         ),
         blocks=[block for _, blocks in parts[on_cover:] for block in blocks],
+        contents=words.contents,
+        skipping=words.skipping,
     )
 
 
 def _year(document: SummaryDocument, words: Wording, language: Language) -> Iterator[Block]:
     yield Figures(words.tiles(), words.cancelled(), words.figures())
-    yield Picture(strip_svg(document.year, language), words.strip(), described_in_text=True)
+    yield Picture(
+        strip_svg(document.year, language),
+        words.strip(),
+        described_in_text=True,
+        narrow=strip_svg(document.year, language, TELEPHONE),
+    )
     rows = [[*row] for row in words.gathering_rows()]
     if rows:
         yield Heading(words.gatherings, PART_LEVEL + 1)
@@ -89,8 +97,7 @@ def _answers(_document: SummaryDocument, words: Wording, _language: Language) ->
         for question, answers in criterion.questions:
             yield Heading(question, PART_LEVEL + 2)
             for answer in answers:
-                yield Marked(answer.text)
-                yield Text(words.answer_byline(answer), quiet=True)
+                yield Answered(answer.author, answer.text, words.rests_on_words(answer))
 
 
 def _goals(document: SummaryDocument, words: Wording, language: Language) -> Iterator[Block]:
@@ -104,24 +111,30 @@ def _goal(
     goal: GoalPart, document: SummaryDocument, words: Wording, language: Language
 ) -> Iterator[Block]:
     yield Heading(goal.wording, PART_LEVEL + 1)
-    yield Text(words.goal_facts(goal), quiet=True)
-    yield from map(Text, words.reasons(goal))
     curve = goal_svg(goal, document.year, language)
-    texts = [*_goal_words(goal, words)]
+    texts: list[Block] = [*_goal_words(goal, words)]
     if curve:
-        yield Beside(Picture(curve, goal_words(goal, language), words.movement(goal)), texts)
-    else:
-        yield from texts
+        picture = Picture(curve, goal_words(goal, language), words.movement(goal))
+        texts = [Beside(picture, texts)]
+    yield Aside(words.goal_facts(goal), texts)
 
 
 def _goal_words(goal: GoalPart, words: Wording) -> Iterator[Block]:
+    for label, reason in words.reasons(goal):
+        yield Heading(label, PART_LEVEL + 2)
+        yield Text(reason)
     for view in goal.views:
         for label, markdown in words.view_texts(goal, view):
             yield Heading(label, PART_LEVEL + 2)
             yield Marked(markdown)
     if goal.steps:
         yield Heading(words.steps, PART_LEVEL + 2)
-        yield Bullets([Item(step.text, done=step.done_on is not None) for step in goal.steps])
+        yield Bullets(
+            [
+                Item(step.text, words.step_state(step), done=step.done_on is not None)
+                for step in goal.steps
+            ]
+        )
 
 
 def _learned(document: SummaryDocument, _words: Wording, language: Language) -> Iterator[Block]:
@@ -133,34 +146,6 @@ def _learned(document: SummaryDocument, _words: Wording, language: Language) -> 
                 for quote in document.quotes
             ],
         )
-
-
-def _check_ins(document: SummaryDocument, words: Wording, language: Language) -> Iterator[Block]:
-    if not document.check_ins:
-        return
-    yield Text(words.rests_on, quiet=True)
-    yield Groups(
-        Arrangement.GRID,
-        [
-            [
-                Heading(line.title, PART_LEVEL + 1),
-                Text(line.statement),
-                Picture(
-                    check_in_svg(document, at, language),
-                    check_in_words(document, at, language),
-                    described_in_text=True,
-                ),
-            ]
-            for at, line in enumerate(document.check_in_lines)
-        ],
-    )
-    yield Text(words.check_in_voices(), quiet=True)
-    day, line, word = CHECK_IN_SHARES
-    yield Table(
-        [*words.check_in_columns],
-        words.check_in_rows(),
-        [day, *(line for _ in document.check_in_lines), word],
-    )
 
 
 def _actions(document: SummaryDocument, _words: Wording, language: Language) -> Iterator[Block]:
@@ -236,7 +221,7 @@ PARTS: Mapping[Part, Layout] = {
     Part.ANSWERS: _answers,
     Part.GOALS: _goals,
     Part.LEARNED: _learned,
-    Part.CHECK_INS: _check_ins,
+    Part.CHECK_INS: check_in_blocks,
     Part.ACTIONS: _actions,
     Part.EXERCISES: _exercises,
     Part.PASSAGES: _passages,

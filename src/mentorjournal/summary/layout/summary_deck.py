@@ -37,7 +37,7 @@ from mentorjournal.summary.model.document import AnswerPart, GoalPart, SummaryDo
 from mentorjournal.summary.model.forms import FormedSummary
 from mentorjournal.summary.model.wording import Wording
 
-STRIP_WIDTH = 420
+STRIP_WIDTH = 378
 """How wide the year is drawn: so narrow that its words are large on the slide."""
 LEAD_LENGTHS = (180, 130, 90)
 WORDING_LENGTHS = (90, 60, 40)

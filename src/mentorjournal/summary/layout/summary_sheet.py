@@ -14,7 +14,7 @@ from mentorjournal.summary.model.forms import Form, FormedSummary, Sentence
 from mentorjournal.summary.model.sheet import GoalOnSheet, Sheet
 from mentorjournal.summary.model.wording import Wording
 
-CURVES: Mapping[Form, tuple[int, int]] = {Form.ONE_PAGE: (270, 112), Form.POSTER: (330, 104)}
+CURVES: Mapping[Form, tuple[int, int]] = {Form.ONE_PAGE: (238, 99), Form.POSTER: (297, 94)}
 """A curve's size, so that its figures are read on half of the sheet."""
 MOST_GOALS = 6
 LONGEST_SAID, LONGEST_BRIEF, LONGEST_WORDING, LONGEST_ASKED = 320, 170, 120, 240

@@ -55,14 +55,21 @@ class Table:
     """Rows of cells; the first cell of a row is its heading.
 
     Attributes:
-        columns: the headings.
+        columns: the headings, each of them whole.
         rows: cells of text, one for each column.
         shares: each column's share of the width; without them the first has most.
+        spans: what stands over several columns, and over how many; empty where the headings stand
+            in one row. One over a single column is that column's whole heading.
+        below: each column's heading below those.
+        name: what the table holds; otherwise it is what its heading says.
     """
 
     columns: list[str]
     rows: list[list[str]]
     shares: list[float] = field(default_factory=list)
+    spans: list[tuple[str, int]] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,12 +97,14 @@ class Picture:
         caption: what stands below it.
         described_in_text: whether the text beside it says as much, so that a format without
             pictures needs no words for it.
+        narrow: the same where there is no room for it, such as on a telephone.
     """
 
     svg: str
     words: str
     caption: str = ""
     described_in_text: bool = False
+    narrow: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,6 +112,59 @@ class Quadrant:
     """A core quadrant: four cells, clockwise from the top left."""
 
     cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A value from 0 to 10, or none, and how it is said by itself."""
+
+    value: int | None
+    words: str
+
+
+@dataclass(frozen=True)
+class Ratings:
+    """Values from 0 to 10, drawn as bars; several of one row are there to be compared.
+
+    Attributes:
+        title: what is rated.
+        scales: what each of a row's values is called; nothing where there is one alone.
+        rows: what is rated, and its values, one for each scale.
+    """
+
+    title: str
+    scales: list[str]
+    rows: list[tuple[str, list[Rating]]]
+
+    def columns(self) -> list[str]:
+        """Return the heads of the same as a table; each says from where to where it goes."""
+        return [self.title, *self.scale_names()]
+
+    def scale_names(self) -> list[str]:
+        """Return what the scales are called, each with its ends."""
+        return [f"{scale} (0–10)".strip() for scale in self.scales or [""]]
+
+    def cells(self) -> list[list[str]]:
+        """Return the same as a table's rows."""
+        return [[name, *map(self.label, ratings)] for name, ratings in self.rows]
+
+    def label(self, rating: Rating) -> str:
+        """Return what stands at the end of a bar: all of it where no scale is named."""
+        if not self.scales or rating.value is None:
+            return rating.words
+        return str(rating.value)
+
+    def words(self) -> str:
+        """Return what stands for the bars where they cannot be seen."""
+        said = (
+            f"{name}: "
+            + ", ".join(
+                " ".join(filter(None, (scale, rating.words)))
+                for scale, rating in zip(self.scales or [""], ratings, strict=False)
+            )
+            for name, ratings in self.rows
+        )
+        return f"{self.title}. {'; '.join(said)}"
 
 
 @dataclass(frozen=True)
@@ -127,6 +189,21 @@ class Quoted:
     words: str
     by: str = ""
     marked: bool = False
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What somebody answered to the question above.
+
+    Attributes:
+        by: whose answer it is; that stands before the answer.
+        markdown: the answer.
+        note: what is said below it, smaller.
+    """
+
+    by: str
+    markdown: str
+    note: str = ""
 
 
 class Arrangement(Enum):
@@ -156,10 +233,23 @@ class Beside:
     blocks: "list[Block]"
 
 
-TextBlock = Heading | Text | Bullets | Table | Figures | Asked | Marked | Quoted
+@dataclass(frozen=True)
+class Aside:
+    """Blocks, and what is to be known of them: in the margin, or before them.
+
+    Attributes:
+        facts: what is to be known.
+        blocks: of what.
+    """
+
+    facts: list[str]
+    blocks: "list[Block]"
+
+
+TextBlock = Heading | Text | Bullets | Table | Figures | Asked | Answered | Marked | Quoted
 """What is said in words and figures."""
 
-PictureBlock = Picture | Quadrant | Groups | Beside
+PictureBlock = Picture | Quadrant | Ratings | Groups | Beside | Aside
 """What is drawn, and what stands beside each other."""
 
 Block = TextBlock | PictureBlock
@@ -171,12 +261,14 @@ class Cover:
     """What stands on a first page of its own, below the title.
 
     Attributes:
+        kicker: a line above the title, that says what this is.
         subtitle: a line below the title.
         people_heading: the heading above the people.
         people: each one's name, and what is to be known of them.
         blocks: what else stands there.
     """
 
+    kicker: str
     subtitle: str
     people_heading: str
     people: list[list[str]]
@@ -202,6 +294,8 @@ class Document:
         facts: what it is made from, and what to know about it.
         cover: the first page, where it has one of its own.
         is_sheet: whether it is to have room on one page, to be taken along.
+        contents: the heading of a list of its parts; none where it has no such list.
+        skipping: what a link past that list says.
     """
 
     language: str
@@ -213,3 +307,5 @@ class Document:
     facts: list[str] = field(default_factory=list)
     cover: Cover | None = None
     is_sheet: bool = False
+    contents: str = ""
+    skipping: str = ""

@@ -23,9 +23,9 @@ class Part(StrEnum):
     """The parts of a summary, in the order in which they stand unless someone orders them."""
 
     YEAR = "year"
+    LEARNED = "learned"
     ANSWERS = "answers"
     GOALS = "goals"
-    LEARNED = "learned"
     CHECK_INS = "check_ins"
     ACTIONS = "actions"
     EXERCISES = "exercises"

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import zip_longest
 
 from mentorjournal.guidance.criteria import criterion_words
 from mentorjournal.journal.model.field_labels import field_label
@@ -20,7 +18,6 @@ from mentorjournal.journal.people.short_names import short_names
 from mentorjournal.locale import Language
 from mentorjournal.summary.model.document import (
     AnswerPart,
-    CheckedIn,
     GoalPart,
     GoalView,
     Heading,
@@ -29,6 +26,7 @@ from mentorjournal.summary.model.document import (
     Quote,
     Someone,
     StepAgreed,
+    StepDone,
     SummaryDocument,
 )
 from mentorjournal.summary.model.year_wording import (
@@ -105,17 +103,15 @@ class Wording:
             Part.PASSAGES: say("In our own words") if passages else say("In my own words"),
             Part.AGREEMENT: say("Our agreement"),
         }
-        self.check_in_columns = (
-            say("Date"),
-            *(line.title for line in document.check_in_lines),
-            say("A word"),
-        )
+        self.kicker = say("Summary for the closing day")
+        self.contents = say("Contents")
+        self.skipping = say("Skip to the text")
         self.rests_on = say(
             "Our own check-in, 0 to 10, based on Bordin (1979). It is not a measurement: it "
             "shows what we had reason to talk about."
         )
         self.steps = say("Steps")
-        self.reason = say("Why")
+        self.reason = say("What happened")
         self.gathering_columns = (say("Date"), say("Gathering"), *self._attended_columns())
         self.gatherings = say("The programme's gatherings")
         self.page = say("Page")
@@ -160,9 +156,11 @@ class Wording:
             )
         )
         left = language.say_many(
-            "{count} entry was left out.", "{count} entries were left out.", document.left_out
+            "{count} entry stays in the journal and is not shown here.",
+            "{count} entries stay in the journal and are not shown here.",
+            document.left_out,
         )
-        return f"{chosen} {left}"
+        return f"{chosen} {left}" if document.left_out else chosen
 
     def by_letter(self) -> list[str]:
         """Return from which day what came in letters is."""
@@ -263,14 +261,14 @@ class Wording:
             figures="; ".join(self.figures()),
         )
 
-    def goal_facts(self, goal: GoalPart) -> str:
+    def goal_facts(self, goal: GoalPart) -> list[str]:
         """Return a goal's level and target, and what it came to; each with its voice."""
         say = self._language.say
         level = self.level(goal)
         target = goal.target_date
         due = say("by {day}", day=self._language.date(target)) if target else ""
         views = [f"{self.state(view)} · {view.author}" for view in goal.views]
-        return " · ".join(filter(None, [level, due, *views]))
+        return [*filter(None, [level, due, *views])]
 
     def level(self, goal: GoalPart) -> str:
         """Return at which level a goal is."""
@@ -289,13 +287,20 @@ class Wording:
             if (text := getattr(view, field))
         ]
 
-    def reasons(self, goal: GoalPart) -> list[str]:
-        """Return why the goal was changed or dropped, a line for each who said so."""
+    def reasons(self, goal: GoalPart) -> list[tuple[str, str]]:
+        """Return why the goal was changed or dropped, with a label, by each who said so."""
         return [
-            f"{self.reason if len(goal.views) == 1 else view.author}: {view.state_reason}"
+            (self.reason + (f" ({view.author})" if len(goal.views) > 1 else ""), view.state_reason)
             for view in goal.views
             if view.state_reason
         ]
+
+    def step_state(self, step: StepDone) -> str:
+        """Return whether a step on the way to a goal is done, and when that was."""
+        if step.done_on is None:
+            return self._language.say("not done")
+        done = self._language.say(VALUE_LABELS[ActionState.DONE])
+        return f"{done} {self._language.date(step.done_on, 'medium')}"
 
     def movement(self, goal: GoalPart) -> str:
         """Return each one's first and latest rating in words."""
@@ -342,61 +347,24 @@ class Wording:
         """Return what an answer rests on, or nothing."""
         if not answer.rests_on:
             return ""
-        return self._language.say("Based on: {things}", things="; ".join(answer.rests_on))
-
-    def answer_byline(self, answer: AnswerPart) -> str:
-        """Return whose an answer is, and what it rests on, in one line."""
-        return " · ".join(filter(None, (answer.author, self.rests_on_words(answer))))
-
-    def check_in_voices(self) -> str:
-        """Return whose figure stands first in a cell of ``check_in_rows``; nothing of one voice."""
-        if len(self._document.check_ins) == 1:
-            return self._document.check_ins[0].author
-        first, second = (voice.author for voice in self._document.check_ins)
-        return self._language.say(
-            "In each box {first}'s figure comes first, then {second}'s.",
-            first=first,
-            second=second,
-        )
-
-    def check_in_rows(self) -> list[list[str]]:
-        """Return a row of cells for each meeting that was looked back on, both voices in it."""
-        voices = self._document.check_ins
-        days = sorted({check_in.day for voice in voices for check_in in voice.said})
-        return [
-            self._check_in_row(day, check_ins)
-            for day in days
-            for check_ins in zip_longest(
-                *([check_in for check_in in voice.said if check_in.day == day] for voice in voices)
-            )
-        ]
-
-    def _check_in_row(self, day: date, check_ins: Sequence[CheckedIn | None]) -> list[str]:
-        figures = [
-            " · ".join(
-                "–" if check_in is None else str(check_in.values[at]) for check_in in check_ins
-            )
-            for at, _ in enumerate(self._document.check_in_lines)
-        ]
-        voices = self._document.check_ins
-        words = [
-            check_in.word if len(voices) == 1 else f"{voice.author}: {check_in.word}"
-            for voice, check_in in zip(voices, check_ins, strict=True)
-            if check_in is not None and check_in.word
-        ]
-        return [self._language.date(day, "medium"), *figures, " · ".join(words)]
+        things = [thing.rstrip(" .") for thing in answer.rests_on]
+        return self._language.say("Based on: {things}", things=self._language.listing(things))
 
     def gathering_rows(self) -> list[tuple[str, ...]]:
         """Return the gatherings' cells; in a common summary one cell each for the two."""
-        words = {None: "", True: self._language.say("yes"), False: self._language.say("no")}
-        year = self._document.year
+        say, year = self._language.say, self._document.year
+        words: dict[bool | None, str] = {True: say("yes"), False: say("no")}
+        unknown = {
+            gathering.day: say("to come") if gathering.day > self._document.made_on else "–"
+            for gathering in year.gatherings
+        }
         own = [gathering.attended for gathering in year.gatherings]
         by_person = [attendance.attended for attendance in year.attendance] or [own]
         return [
             (
                 self._language.date(gathering.day, "medium"),
                 gathering.theme,
-                *(words[attended[at]] for attended in by_person),
+                *(words.get(attended[at], unknown[gathering.day]) for attended in by_person),
             )
             for at, gathering in enumerate(year.gatherings)
         ]

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import assert_never
 
+from mentorjournal.summary.layout.bars import ratings_svg
 from mentorjournal.summary.layout.quadrant import quadrant_svg, quadrant_words
 from mentorjournal.summary.model.blocks import (
+    Answered,
+    Aside,
     Asked,
     Beside,
     Block,
@@ -19,6 +22,7 @@ from mentorjournal.summary.model.blocks import (
     PictureBlock,
     Quadrant,
     Quoted,
+    Ratings,
     Table,
     Text,
 )
@@ -75,15 +79,25 @@ class _Writer:
                 word.table(columns, rows, shares or _shares(len(columns)))
             case Figures(_, _, sentences):
                 word.items([Item(sentence) for sentence in sentences])
+            case Asked() | Answered() | Marked() | Quoted():
+                self._said(block)
+            case _:
+                self._pictured(block)
+
+    def _said(self, block: Asked | Answered | Marked | Quoted) -> None:
+        word = self._word
+        match block:
             case Asked(prompt, answer):
                 word.quiet(prompt, keep_with_next=True)
                 word.paragraph(answer)
+            case Answered(by, markdown, note):
+                word.quiet(by, keep_with_next=True)
+                word.marked(markdown, self._level)
+                word.quiet(note)
             case Marked(markdown):
                 word.marked(markdown, self._level)
             case Quoted():
                 self._quoted(block)
-            case _:
-                self._pictured(block)
 
     def _pictured(self, block: PictureBlock) -> None:
         word = self._word
@@ -92,8 +106,11 @@ class _Writer:
                 word.picture(svg, words)
                 word.quiet(caption)
             case Quadrant(cells):
-                words = quadrant_words(cells)
-                self._pictured(Picture(quadrant_svg(cells), words, words))
+                self._pictured(Picture(quadrant_svg(cells), quadrant_words(cells)))
+            case Ratings():
+                self._pictured(Picture(ratings_svg(block), block.words()))
+            case Aside(facts, blocks):
+                self.write([Text(" · ".join(facts), quiet=True), *blocks])
             case Groups(_, groups):
                 for group in groups:
                     self.write(group)

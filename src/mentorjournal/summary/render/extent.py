@@ -16,7 +16,7 @@ from mentorjournal.terminal_text import shown_line
 WORDS_A_MINUTE = 200
 """A careful reader's pace; grown-ups read about 240 words a minute in silence (Brysbaert 2019)."""
 
-MOST_PAGES = 8
+MOST_PAGES = 10
 """A longer summary is written all the same: what it is to do without only its authors can say."""
 
 MOST_NAMED = 2
@@ -39,7 +39,7 @@ class Extent:
 
     def say(self, language: Language) -> str:
         """Return it in words."""
-        pages = language.say_many("{count} page", "{count} pages", self.pages)
+        pages = language.say_many("{count} page as PDF", "{count} pages as PDF", self.pages)
         minutes = language.say_many(
             "about {count} minute to read", "about {count} minutes to read", self.minutes
         )
@@ -54,7 +54,7 @@ class Extent:
             for title, pages in self.most_room
         ]
         return language.say(
-            "Eight pages are enough for a closing day. Most room is taken by: {parts}.",
+            "Ten pages are enough for a closing day. Most room is taken by: {parts}.",
             parts=language.listing(parts),
         )
 

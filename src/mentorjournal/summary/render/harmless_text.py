@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, TypeVar, cast
 
 from mentorjournal.exercises.sections import Cell
-from mentorjournal.summary.model.blocks import Asked, Document, Marked, Picture, Quoted
+from mentorjournal.summary.model.blocks import Answered, Asked, Document, Marked, Picture, Quoted
 from mentorjournal.summary.model.deck import Deck
 from mentorjournal.summary.model.sheet import Sheet
 from mentorjournal.terminal_text import shown, shown_line
@@ -21,7 +21,8 @@ _OF_SEVERAL_LINES: Mapping[type, frozenset[str]] = {
 """Texts whose lines are kept; all others are set on one line."""
 
 _MARKUP: Mapping[type, frozenset[str]] = {
-    Picture: frozenset({"svg"}),
+    Picture: frozenset({"svg", "narrow"}),
+    Answered: frozenset({"markdown"}),
     Marked: frozenset({"markdown"}),
 }
 """Markup, whose texts are made harmless where it is drawn, or parsed (``markdown_tree``)."""

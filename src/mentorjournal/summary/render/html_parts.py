@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
 
-from mentorjournal.summary.layout.charts import INK, PAPER, RULE, SOFT, TEXT
+from mentorjournal.summary.layout.charts import INK, PAPER, RULE, SOFT, TEXT, width_of
+from mentorjournal.summary.model.blocks import Picture, Table
 from mentorjournal.summary.model.markdown_tree import Node, nodes_of
 
 SIMPLE = {
@@ -60,52 +61,90 @@ def _element(node: Node, below: int) -> str:
             return inner
 
 
-def page(title: str, language: str, parts: Sequence[str]) -> bytes:
+def page(title: str, language: str, parts: Sequence[str], *, is_sheet: bool = False) -> bytes:
     """Return a whole document: no scripts, nothing loaded from elsewhere."""
     style = (
         files("mentorjournal.summary.render").joinpath("summary.css").read_text(encoding="utf-8")
     )
+    sheet = ' class="sheet"' if is_sheet else ""
     document = (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{text(title)}</title><style>{style}</style></head>"
-        f"<body>{''.join(parts)}</body></html>\n"
+        f"<body{sheet}>{''.join(parts)}</body></html>\n"
     )
     return document.encode("utf-8", "replace")
 
 
-def figure(svg: str, words: str, caption: str) -> str:
-    """Return a picture with the words that stand for it and, where it has one, a caption."""
-    description = (  # a caption in the same words is read out once
-        'aria-hidden="true"'
-        if words == caption
-        else f'role="img" aria-label="{escape(words, quote=True)}"'
-    )
-    picture = _THEMED.sub(lambda match: f'"var(--{COLOURS[match[1]]})"', svg)
-    picture = picture.replace("<svg ", f"<svg {description} ", 1)
-    below = f"<figcaption>{text(caption)}</figcaption>" if caption else ""
-    return f"<figure>{picture}{below}</figure>"
+def figure(picture: Picture, *, is_wide: bool = False) -> str:
+    """Return a picture with the words that stand for it and, where it has one, a caption.
+
+    Where it has a second drawing, for narrow pages, only one of the two is there at a time.
+    """
+    drawings = [_drawing(picture.svg, picture.words, "" if not picture.narrow else "broad")]
+    if picture.narrow:
+        drawings.append(_drawing(picture.narrow, picture.words, "narrow"))
+    below = f"<figcaption>{text(picture.caption)}</figcaption>" if picture.caption else ""
+    wide = ' class="wide"' if is_wide else ""
+    return f"<figure{wide}>{''.join(drawings)}{below}</figure>"
 
 
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _drawing(svg: str, words: str, kind: str) -> str:
+    named = f'class="{kind}" ' if kind else ""
+    drawn = _THEMED.sub(lambda match: f'"var(--{COLOURS[match[1]]})"', svg)
+    said = f'role="img" aria-label="{escape(words, quote=True)}"'
+    return drawn.replace("<svg ", f'<svg {named}style="--wide:{width_of(svg):g}" {said} ', 1)
+
+
+def table(block: Table, attributes: str) -> str:
     """Return rows of text as a table; the first cell of a row is its heading.
 
-    Where a page is narrow, each cell stands on a line of its own, behind its column's name.
+    Where a page is narrow, each cell stands on a line of its own, behind its column's name; its
+    roles are said, because some browsers take a table that is laid out so for none.
     """
-    if not rows:
+    if not block.rows:
         return ""
-    names = [escape(column, quote=True) for column in columns]
-    head = "".join(f'<th scope="col">{text(column)}</th>' for column in columns)
+    names = [escape(column, quote=True) for column in block.columns]
+    caption = f"<caption>{text(block.name)}</caption>" if block.name else ""
+    whole = sum(block.shares)
+    widths = "".join(f'<col style="width:{share / whole:.1%}">' for share in block.shares)
+    columns = f"<colgroup>{widths}</colgroup>" if widths else ""
     lines = "".join(
-        "<tr>"
+        '<tr role="row">'
         + "".join(
-            f'<th scope="row">{text(cell)}</th>'
+            f'<th scope="row" role="rowheader">{text(cell)}</th>'
             if not at
-            else f'<td data-head="{names[at]}">{text(cell)}</td>'
+            else f'<td role="cell" data-head="{names[at]}">{text(cell)}</td>'
             for at, cell in enumerate(row)
         )
         + "</tr>"
-        for row in rows
+        for row in block.rows
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+    return (
+        f'<table role="table"{attributes}>{caption}{columns}'
+        f'<thead role="rowgroup">{_heads(block)}</thead>'
+        f'<tbody role="rowgroup">{lines}</tbody></table>'
+    )
+
+
+def _heads(block: Table) -> str:
+    """Return the rows of headings: what several columns have in common stands above them."""
+    column = '<th scope="col" role="columnheader"'
+    if not block.spans:
+        heads = "".join(f"{column}>{text(name)}</th>" for name in block.columns)
+        return f'<tr role="row">{heads}</tr>'
+    group = '<th scope="colgroup" role="columnheader"'
+    above = "".join(
+        f'{column} rowspan="2">{text(name)}</th>'
+        if over == 1
+        else f'{group} colspan="{over}">{text(name)}</th>'
+        for name, over in block.spans
+    )
+    alone = [over == 1 for _, over in block.spans for _ in range(over)]
+    below = "".join(
+        f"{column}>{text(name)}</th>"
+        for name, is_alone in zip(block.below, alone, strict=True)
+        if not is_alone
+    )
+    return f'<tr role="row">{above}</tr><tr role="row">{below}</tr>'

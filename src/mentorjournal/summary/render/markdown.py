@@ -5,6 +5,8 @@ from typing import assert_never
 
 from mentorjournal.exercises.quadrant.text_drawing import drawn
 from mentorjournal.summary.model.blocks import (
+    Answered,
+    Aside,
     Asked,
     Beside,
     Block,
@@ -19,6 +21,7 @@ from mentorjournal.summary.model.blocks import (
     PictureBlock,
     Quadrant,
     Quoted,
+    Ratings,
     Table,
     Text,
 )
@@ -42,7 +45,7 @@ def render(document: Document) -> bytes:
     lines = [
         f"# {literal(document.title)}",
         "",
-        *([literal(cover.subtitle), ""] if cover else []),
+        *([literal(cover.kicker), "", literal(cover.subtitle), ""] if cover else []),
         *literal_lines("\n".join(document.facts)),
         "",
         *writer.lines(cover.in_sequence() if cover else []),
@@ -79,6 +82,9 @@ class _Writer:
                 return [_item(Item(sentence)) for sentence in sentences]
             case Asked(prompt, answer):
                 return [f"**{literal(prompt)}**", "", *literal_lines(answer)]
+            case Answered(by, markdown, note):
+                below = ["", f"*{literal(note)}*"] if note else []
+                return [f"**{literal(by)}**", "", body(markdown, self._level), *below]
             case Marked(markdown):
                 return [body(markdown, self._level)]
             case Quoted():
@@ -92,6 +98,10 @@ class _Writer:
                 return _picture(block)
             case Quadrant(cells):
                 return ["```", *drawn(cells, QUADRANT_WIDTH), "```"]
+            case Ratings():
+                return table(block.columns(), block.cells())
+            case Aside(facts, blocks):
+                return self.lines([Text(" · ".join(facts), quiet=True), *blocks])
             case Groups(_, groups):
                 return self.lines(inner for group in groups for inner in group)
             case Beside(picture, blocks):

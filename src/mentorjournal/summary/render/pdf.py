@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, assert_never
 
-from mentorjournal.summary.layout.charts import WIDTH
+from mentorjournal.summary.layout.bars import ratings_svg
+from mentorjournal.summary.layout.charts import MEASURE, width_of
 from mentorjournal.summary.layout.quadrant import (
     IN_A_COLUMN,
+    USUAL,
     quadrant_svg,
     quadrant_words,
 )
 from mentorjournal.summary.model.blocks import (
+    Answered,
     Arrangement,
+    Aside,
     Asked,
     Beside,
     Block,
@@ -25,39 +29,49 @@ from mentorjournal.summary.model.blocks import (
     PictureBlock,
     Quadrant,
     Quoted,
+    Ratings,
     Table,
     Text,
 )
 from mentorjournal.summary.model.markdown_tree import nodes_of
 from mentorjournal.summary.render.keep_with_next import mark_keep_with_next
+from mentorjournal.summary.render.pdf_row_headers import with_row_headers
 from mentorjournal.summary.render.text_extraction import length_of_last_page, pages_of
 from mentorjournal.summary.render.typst import typeset
 
 TEMPLATE = "document.typ"
 FEWEST_PAGES, A_FEW_LINES = 2, 1000
-SIDE_BY_SIDE = 500
+SIDE_BY_SIDE = 700
 """So many characters go beside a picture; more go below it."""
 LONG = 1000
-"""A quotation of more characters may go on on the next page."""
+"""A quotation or an answer of more characters may go on on the next page."""
+SHORT = 600
+"""A unit of a column with fewer characters stays in one piece."""
+A_PICTURE = 400
+"""A picture takes as much room as so many characters."""
+MOST_COLUMNS = 3
+"""A table of more columns is wider than the text."""
 
 Data = dict[str, Any]
 
 
 def render(document: Document) -> bytes:
-    """Return a document; with a cover, no last page holds but a few lines.
+    """Return a document; where it can be helped, no last page holds but a few lines.
 
     Raises:
         NotADocument: typst could not set it.
     """
+    return with_row_headers(_typeset(document))
+
+
+def _typeset(document: Document) -> bytes:
     data = _data(document)
     content = typeset(TEMPLATE, data, document.made_on)
-    if document.cover is None:
+    pages = pages_of(content)
+    if pages < FEWEST_PAGES or length_of_last_page(content) >= A_FEW_LINES:
         return content
-    pages, length = pages_of(content), length_of_last_page(content)
-    if pages > FEWEST_PAGES and length < A_FEW_LINES:
-        closer = typeset(TEMPLATE, data | {"close": True}, document.made_on)
-        return closer if pages_of(closer) < pages else content
-    return content
+    closer = typeset(TEMPLATE, data | {"close": True}, document.made_on)
+    return closer if pages_of(closer) < pages else content
 
 
 def _data(document: Document) -> Data:
@@ -70,8 +84,10 @@ def _data(document: Document) -> Data:
         "page": document.page,
         "facts": document.facts,
         "sheet": document.is_sheet,
+        "contents": document.contents,
         "cover": cover
         and {
+            "kicker": cover.kicker,
             "subtitle": cover.subtitle,
             "people": cover.people,
             "blocks": _blocks(cover.blocks, "cover"),
@@ -80,15 +96,15 @@ def _data(document: Document) -> Data:
     }
 
 
-def _blocks(blocks: Sequence[Block], name: str, quadrant_width: int = WIDTH) -> list[Data]:
+def _blocks(blocks: Sequence[Block], name: str, width: float = MEASURE) -> list[Data]:
     """Return blocks as data, each with a name of its own and whether it leads to the next."""
     return [
-        _block(block, f"{name}-{at}", quadrant_width) | {"keep_with_next": keep_with_next}
+        _block(block, f"{name}-{at}", width) | {"keep_with_next": keep_with_next}
         for at, (block, keep_with_next) in enumerate(mark_keep_with_next(blocks))
     ]
 
 
-def _block(block: Block, name: str, quadrant_width: int) -> Data:
+def _block(block: Block, name: str, width: float) -> Data:
     match block:
         case Heading(words, level):
             return {"is": "heading", "level": level, "words": words}
@@ -96,30 +112,35 @@ def _block(block: Block, name: str, quadrant_width: int) -> Data:
             return {"is": "quiet" if quiet else "text", "words": words}
         case Bullets(items):
             return {"is": "bullets", "items": [_item(item) for item in items]}
-        case Table(columns, rows, shares):
-            return {"is": "table", "columns": columns, "rows": rows, "shares": shares}
+        case Table():
+            return _table(block)
         case Figures(counted, note):
             return {"is": "figures", "counted": counted, "note": note}
         case Marked(markdown):
             return {"is": "marked", "body": nodes_of(markdown)}
         case Asked(prompt, answer):
             return {"is": "asked", "prompt": prompt, "lines": answer.splitlines()}
+        case Answered(by, markdown, note):
+            body, is_long = nodes_of(markdown), len(markdown) > LONG
+            return {"is": "answered", "by": by, "body": body, "note": note, "long": is_long}
         case Quoted():
             return _quoted(block)
         case _:
-            return _pictured(block, name, quadrant_width)
+            return _pictured(block, name, width)
 
 
-def _pictured(block: PictureBlock, name: str, quadrant_width: int) -> Data:
+def _pictured(block: PictureBlock, name: str, width: float) -> Data:
     match block:
         case Picture(svg, words, caption):
-            return {"is": "picture", "svg": svg, "words": words, "caption": caption}
+            wide = width_of(svg)
+            return {"is": "picture", "svg": svg, "words": words, "caption": caption, "wide": wide}
         case Quadrant(cells):
-            words = quadrant_words(cells)
-            drawing = Picture(quadrant_svg(cells, quadrant_width), words, words)
-            return _pictured(drawing, name, quadrant_width) | {"is": "quadrant"}
+            drawing = quadrant_svg(cells, min(width, USUAL))
+            return _pictured(Picture(drawing, quadrant_words(cells)), name, width)
+        case Ratings():
+            return _pictured(Picture(ratings_svg(block, width), block.words()), name, width)
         case Groups(Arrangement.GRID, groups):
-            return {"is": "grid", "groups": [_blocks(group, name) for group in groups]}
+            return {"is": "grid", "groups": [_blocks(group, name, IN_A_COLUMN) for group in groups]}
         case Groups(Arrangement.COMPARED, groups):
             compared = [_blocks(group, name, IN_A_COLUMN) for group in groups]
             return {"is": "compared", "groups": compared}
@@ -130,12 +151,27 @@ def _pictured(block: PictureBlock, name: str, quadrant_width: int) -> Data:
             short = sum(map(len, _texts(blocks))) <= SIDE_BY_SIDE
             return {
                 "is": "beside",
-                "picture": _pictured(picture, name, quadrant_width),
+                "picture": _pictured(picture, name, width),
                 "short": short,
                 "blocks": _blocks(blocks, name),
             }
+        case Aside(facts, blocks):
+            return {"is": "aside", "facts": facts, "blocks": _blocks(blocks, name, width)}
         case _:
             assert_never(block)
+
+
+def _table(table: Table) -> Data:
+    return {
+        "is": "table",
+        "columns": table.columns,
+        "rows": table.rows,
+        "shares": table.shares,
+        "spans": [[words, over] for words, over in table.spans],
+        "below": table.below,
+        "name": table.name,
+        "wide": len(table.columns) > MOST_COLUMNS,
+    }
 
 
 def _quoted(quoted: Quoted) -> Data:
@@ -156,15 +192,20 @@ def _item(item: Item) -> Data:
 def _unit(group: list[Block], name: str) -> Data:
     """Return a group for a column: its heading, and what stands below it."""
     head, *rest = _blocks(group, name, IN_A_COLUMN)
-    return {"level": head["level"], "title": head["words"], "rest": rest}
+    is_short = sum(map(len, _texts(group))) <= SHORT
+    return {"level": head["level"], "title": head["words"], "rest": rest, "short": is_short}
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         match block:
+            case Text(words) | Heading(words):
+                yield words
             case Marked(markdown):
                 yield markdown
+            case Asked(prompt, answer):
+                yield from (prompt, answer)
             case Bullets(items):
-                yield from (item.words for item in items)
+                yield from (item.words + item.note for item in items)
             case _:
-                pass
+                yield " " * A_PICTURE

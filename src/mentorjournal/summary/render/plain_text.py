@@ -5,6 +5,8 @@ from typing import assert_never
 
 from mentorjournal.exercises.quadrant.text_drawing import drawn
 from mentorjournal.summary.model.blocks import (
+    Answered,
+    Aside,
     Asked,
     Beside,
     Block,
@@ -19,6 +21,7 @@ from mentorjournal.summary.model.blocks import (
     PictureBlock,
     Quadrant,
     Quoted,
+    Ratings,
     Table,
     Text,
 )
@@ -37,7 +40,7 @@ def render(document: Document) -> bytes:
     cover = document.cover
     parts = [
         _heading(document.title, 0),
-        [cover.subtitle] if cover else [],
+        [cover.kicker, cover.subtitle] if cover else [],
         document.facts,
         *map(_block, cover.in_sequence() if cover else []),
         *map(_block, document.blocks),
@@ -65,6 +68,8 @@ def _block(block: Block) -> list[str]:
             return [_item(Item(sentence)) for sentence in sentences]
         case Asked(prompt, answer):
             return [prompt, *answer.strip().splitlines()]
+        case Answered(by, markdown, note):
+            return [f"{by}:", *_nodes(nodes_of(markdown)), *filter(None, [note])]
         case Marked(markdown):
             return [*_nodes(nodes_of(markdown))]
         case Quoted(words, by, marked):
@@ -80,6 +85,10 @@ def _pictured(block: PictureBlock) -> list[str]:
             return [*dict.fromkeys(filter(None, (block.caption, words)))]
         case Quadrant(cells):
             return drawn(cells, QUADRANT_WIDTH)
+        case Ratings():
+            return [_row(block.columns(), row) for row in block.cells()]
+        case Aside(facts, blocks):
+            return _apart(map(_block, [Text(" · ".join(facts), quiet=True), *blocks]))
         case Groups(_, groups):
             return _apart(map(_block, (inner for group in groups for inner in group)))
         case Beside(picture, blocks):

@@ -133,7 +133,7 @@ def _map_texts(value: Any, change: Callable[[str], str]) -> Any:
     """Return data with every text in it changed."""
     if isinstance(value, str):
         return change(value)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_map_texts(item, change) for item in value]
     if isinstance(value, dict):
         return {name: _map_texts(item, change) for name, item in value.items()}

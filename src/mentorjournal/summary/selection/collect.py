@@ -21,7 +21,7 @@ from mentorjournal.journal.model.exercises import AFTER_THE_YEAR, BEFORE_THE_YEA
 from mentorjournal.journal.model.field_labels import FIELD_LABELS, field_label
 from mentorjournal.journal.model.fields import AGREEMENT_TEXTS, CHECK_IN_ITEMS, GOAL_TEXTS
 from mentorjournal.journal.model.goals import Goal
-from mentorjournal.journal.model.labels import entry_label
+from mentorjournal.journal.model.labels import named_entry
 from mentorjournal.journal.model.meetings import GatheringRow
 from mentorjournal.journal.model.reflections import Reflection
 from mentorjournal.journal.model.tables import ActionState, GoalState, MeetingState, Visibility
@@ -371,7 +371,7 @@ def _answers(journal: Journal, selection: _Selection, language: Language) -> lis
             text=answer.text,
             author=answer.author.name,
             rests_on=[
-                entry_label(language, link.kind, link.label, language.date(link.day))
+                named_entry(language, link.kind, link.label, language.date(link.day))
                 for link in answer.links
                 if selection.took(link.id)
             ],

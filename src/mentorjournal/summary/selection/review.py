@@ -120,7 +120,7 @@ def _named(pair: PairRow) -> str:
 
 def _beside(years: list[_Year], language: Language) -> Table:
     say = language.say
-    columns = [say("Year"), say("You are"), say("With"), say("Meetings"), say("Hours")]
+    columns = [say("Year"), say("Role"), say("With"), say("Meetings"), say("Hours")]
     columns += [say("Reflection days"), say("Goals reached")]
     rows = [
         [
@@ -151,7 +151,10 @@ def _blocks(year: _Year, language: Language) -> list[Block]:
             [
                 block
                 for answer in year.answers
-                for block in (Text(answer.question, quiet=True), Quoted(answer.text, marked=True))
+                for block in (
+                    Heading(answer.question, level=3),
+                    Quoted(answer.text, marked=True),
+                )
             ],
         ),
     ]
@@ -206,8 +209,15 @@ def _goals(rows: list[GoalRow], language: Language) -> Table:
                 goal.wording,
                 say(VALUE_LABELS[goal.level]),
                 say(VALUE_LABELS[goal.state]),
-                f"{goal.ratings[0][1]} → {goal.ratings[-1][1]}" if goal.ratings else "",
+                _movement([value for _, value in goal.ratings], language),
             ]
             for goal in rows
         ],
     )
+
+
+def _movement(values: list[int], language: Language) -> str:
+    """Return the first and the latest rating, or the only one."""
+    if len(values) > 1:
+        return language.say("from {first} to {last}", first=values[0], last=values[-1])
+    return "".join(map(str, values))
