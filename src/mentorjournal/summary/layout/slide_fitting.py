@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from mentorjournal.summary.layout.bars import ratings_svg
 from mentorjournal.summary.layout.quadrant import quadrant_svg, quadrant_words
 from mentorjournal.summary.layout.slide_text import (
     LINE,
@@ -19,13 +20,16 @@ from mentorjournal.summary.layout.slide_text import (
 )
 from mentorjournal.summary.layout.text_widths import BOLD, SERIF, wrapped
 from mentorjournal.summary.model.blocks import (
+    Aside,
     Beside,
     Block,
     Figures,
     Groups,
     Picture,
     Quadrant,
+    Ratings,
     Table,
+    Text,
 )
 from mentorjournal.summary.model.deck import Slide
 
@@ -262,8 +266,12 @@ def _items(block: Block, language: str) -> list[_Item]:
             return [_Drawn(block), *caption]
         case Quadrant(cells):
             return [_Drawn(Picture(quadrant_svg(cells), quadrant_words(cells)))]
+        case Ratings():
+            return [_Drawn(Picture(ratings_svg(block), block.words()))]
         case Table():
             return [_Tabled(block)] if block.rows else []
+        case Aside(facts, blocks):
+            return [*_flow([Text(" · ".join(facts), quiet=True), *blocks], language)]
         case Figures():
             return _figures(block)
         case Groups(_, groups):

@@ -96,7 +96,7 @@ def plain(words: str, tone: Tone = Tone.BODY, *, is_close: bool = False) -> Para
 
 
 def paragraphs_of(
-    block: Heading | Text | Bullets | Asked | Marked | Quoted, language: str
+    block: Heading | Text | Bullets | Asked | Answered | Marked | Quoted, language: str
 ) -> list[Paragraph]:
     """Return a block that holds words as paragraphs.
 
@@ -113,6 +113,9 @@ def paragraphs_of(
             return [_item(item) for item in items]
         case Asked(prompt, answer):
             return [plain(prompt, Tone.QUIET), *(plain(line) for line in answer.splitlines())]
+        case Answered(by, markdown, note):
+            said = _marked(nodes_of(markdown))
+            return [plain(by, Tone.QUIET), *said, *([plain(note, Tone.QUIET)] if note else [])]
         case Marked(markdown):
             return [*_marked(nodes_of(markdown))]
         case Quoted():
