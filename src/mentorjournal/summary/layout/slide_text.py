@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from mentorjournal.summary.layout.text_widths import BOLD, SERIF, wrapped
-from mentorjournal.summary.model.blocks import Asked, Bullets, Heading, Item, Marked, Quoted, Text
+from mentorjournal.summary.model.blocks import (
+    Answered,
+    Asked,
+    Bullets,
+    Heading,
+    Item,
+    Marked,
+    Quoted,
+    Text,
+)
 from mentorjournal.summary.model.markdown_tree import Node, nodes_of
 
 LINE, LINES_APART = 1.18, 0.42
