@@ -14,9 +14,9 @@ from docx.oxml.ns import qn
 
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
-from mentorjournal.summary.render.docx_parts import WordDocument
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
+from mentorjournal.summary.render.word.docx_parts import WordDocument
 from support.prepared import MOMENT
 from support.summaries import EACH_ROLE_AND_LANGUAGE, YEARS, DemoYear, Rendered, tool
 

@@ -21,7 +21,7 @@ AnyDocument = SummaryDocument | FormedSummary | EntryDocument | Document | Deck
 
 _RENDERERS: Mapping[str, str] = {
     "pdf": "mentorjournal.summary.render.pdf",
-    "docx": "mentorjournal.summary.render.docx",
+    "docx": "mentorjournal.summary.render.word.docx",
     "pptx": "mentorjournal.summary.render.slides.pptx",
     "html": "mentorjournal.summary.render.html",
     "md": "mentorjournal.summary.render.markdown",

@@ -26,8 +26,8 @@ from mentorjournal.summary.model.blocks import (
     Table,
     Text,
 )
-from mentorjournal.summary.render.docx_parts import WordDocument
 from mentorjournal.summary.render.keep_with_next import mark_keep_with_next
+from mentorjournal.summary.render.word.docx_parts import WordDocument
 
 FIRST_SHARE = 2.5
 """The share of a table's first column, where the others have one each."""

@@ -1,0 +1,1 @@
+"""Word: the document that somebody goes on editing."""
