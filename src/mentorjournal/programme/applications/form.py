@@ -67,7 +67,7 @@ def application_form(title: str, language: Language, today: date) -> bytes:
         language: the applicants'.
         today: the day it is made.
     """
-    from mentorjournal.summary.render.docx_parts import WordDocument
+    from mentorjournal.summary.render.word.docx_parts import WordDocument
 
     say = language.say
     title = title or say("Application to the mentor programme")
