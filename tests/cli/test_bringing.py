@@ -113,5 +113,5 @@ def test_what_is_joined_or_reported_is_refused_until_all_is_settled(tmp_path: Pa
         done = run(*writing, *kept)
         assert (done.returncode, output.exists()) == (0, True)
         assert "reveal who" not in done.stderr
-        assert ("Ten are enough for a closing day" in done.stderr) is (command is joining)
+        assert ("Twelve are enough for a closing day" in done.stderr) is (command is joining)
         assert run(*command).returncode == 2

@@ -84,7 +84,7 @@ def write_checked(ready: "Outgoing", output: Path, language: Language, *, force:
     say_place(output)
     if ready.too_long:
         long = N_(
-            "The summary has {count} pages. Ten are enough for a closing day. “mentorjournal "
+            "The summary has {count} pages. Twelve are enough for a closing day. “mentorjournal "
             "choice list” shows what takes the most room."
         )
         say_on_stderr(language.say(long, count=ready.pages))

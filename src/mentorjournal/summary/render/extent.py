@@ -16,7 +16,7 @@ from mentorjournal.terminal_text import shown_line
 WORDS_A_MINUTE = 200
 """A careful reader's pace; grown-ups read about 240 words a minute in silence (Brysbaert 2019)."""
 
-MOST_PAGES = 10
+MOST_PAGES = 12
 """A longer summary is written all the same: what it is to do without only its authors can say."""
 
 MOST_NAMED = 2
@@ -54,7 +54,7 @@ class Extent:
             for title, pages in self.most_room
         ]
         return language.say(
-            "Ten pages are enough for a closing day. Most room is taken by: {parts}.",
+            "Twelve pages are enough for a closing day. Most room is taken by: {parts}.",
             parts=language.listing(parts),
         )
 

@@ -99,25 +99,25 @@ async def test_a_mentor_chooses_orders_and_names_what_to_bring(
         await pilot.press("6", "c")
         await rested(app)
         assert isinstance(app.screen, ChoosingScreen)
-        assert "minuter att" in screen_text(app)
-        await pilot.press("J")  # the year goes below the answers
+        assert "sidor som PDF, ungefär" in screen_text(app)
+        await pilot.press("J")  # the year goes below the insights
         await rested(app)
-        assert load_choice(app.store).parts[:2] == (Part.ANSWERS, Part.YEAR)
+        assert load_choice(app.store).parts[:2] == (Part.LEARNED, Part.YEAR)
         await pilot.press("home", "e")
         await rested(app)
         await pilot.press(*"Mitt", "ctrl+s")
         await rested(app)
-        assert load_choice(app.store).headings == {Part.ANSWERS: "Mitt"}
-        await pilot.press("down", "space")
+        assert load_choice(app.store).headings == {Part.LEARNED: "Mitt"}
+        await pilot.press("down", "down", "space")  # the first is private
         await rested(app)
         [left] = load_choice(app.store).exclude
         await pilot.press("home", "space")
         await rested(app)
-        assert len(load_choice(app.store).exclude) > 7
+        assert len(load_choice(app.store).exclude) > 5
         await pilot.press("space", "enter")  # all that is shared in again; folded
         await rested(app)
         assert load_choice(app.store).exclude == frozenset()
-        assert "▸ Svar" in screen_text(app)
+        assert "▸ Insikter" in screen_text(app)
         await pilot.press("6", "f6")
         await rested(app)
         await pilot.press("6", "c")
@@ -152,7 +152,7 @@ async def test_the_preview_is_read_as_it_will_be_at_any_length(
         async with open_app(path, PASSPHRASE, code="sv", size=size) as (app, pilot):
             await pilot.press("6", "c")
             tree = " ".join((await settled(app, pilot)).split())
-            assert "Tio sidor är lagom" in tree
+            assert "Tolv sidor är lagom" in tree
             assert "Med egna ord (" in tree
             await pilot.press("end", "enter")
             top = await settled(app, pilot)
