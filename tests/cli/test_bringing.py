@@ -91,7 +91,9 @@ def test_what_is_joined_or_reported_is_refused_until_all_is_settled(tmp_path: Pa
             for quote in summary.quotes
         ]
         files.append(str(tmp_path / f"{at}.json"))
-        Path(files[-1]).write_bytes(render_json(replace(summary, quotes=quotes)))
+        long = [replace(answer, text="Ett ord om året. " * 900) for answer in summary.answers]
+        brought = replace(summary, quotes=quotes, answers=long)
+        Path(files[-1]).write_bytes(render_json(brought))
     joining = ("summary", "--join", *files)
     reporting = ("programme", "report", *files)
     for command in (joining, reporting):
