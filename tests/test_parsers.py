@@ -25,13 +25,15 @@ from mentorjournal.exercises.reading import parsed, read_template
 from mentorjournal.guidance.question_sets import example_questions, parsed_questions
 from mentorjournal.interop.programme_dates import import_calendar
 from mentorjournal.journal.model.fields import ALIAS_FIELDS, FIELDS, cleaned
-from mentorjournal.journal.model.terms import AliasKind, Kind
+from mentorjournal.journal.model.terms import AliasKind, Criterion, Kind
 from mentorjournal.journal.model.views import Alias
 from mentorjournal.journal.search.search import search
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
+from mentorjournal.programme.evaluation import group_notes, themes
 from mentorjournal.programme.evaluation.file_model import Evaluation
+from mentorjournal.programme.evaluation.file_store import parsed_evaluation
 from mentorjournal.programme.intake import read_summaries
 from mentorjournal.programme.report.document import report_document
 from mentorjournal.programme.report.material import Programme, material
@@ -100,6 +102,17 @@ def test_closing_questions(count: int) -> None:
     samples = [example_questions(Language(code)) for code in ("sv", "en")]
     inputs = mutations("questions", samples, TOML)
     assert try_all(lambda raw: parsed_questions(raw, "x.toml"), inputs, count)
+
+
+def test_evaluation_files(count: int, tmp_path: Path) -> None:
+    path, samples = tmp_path / "evaluation.toml", []
+    for code in ("sv", "en"):
+        themes.put(path, Language(code), "Delegerar mer", [], Criterion.ORGANISATION)
+        group_notes.add(path, Language(code), "Grupp 1", Criterion.RELEVANCE, "Ett\nTvå")
+        samples.append(path.read_bytes())
+        path.unlink()
+    inputs = mutations("evaluation", samples, TOML)
+    assert try_all(lambda raw: parsed_evaluation(raw, "x.toml"), inputs, count)
 
 
 def test_summaries(count: int) -> None:

@@ -81,7 +81,8 @@ async def test_notes_by_keys_and_nothing_typed_is_lost(path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(app, pilot)
         press, write = hands.press, hands.write
-        await press("3", "n")
+        await pilot.click(app.screen.query(".view-name").last())
+        await press("n")
         await write("Grupp 1")
         await press("tab", "tab")
         app.screen.focused.insert("En sak\nEn sak till")

@@ -23,6 +23,7 @@ from mentorjournal.cli.leak_findings import (
     write_or_check,
 )
 from mentorjournal.cli.options import FORCE
+from mentorjournal.cli.output import say_on_stderr
 from mentorjournal.cli.pairs_in_doubt import ONE_PAIR, TWO_PAIRS
 from mentorjournal.cli.translated_click import command, option
 from mentorjournal.locale.language import N_
@@ -82,6 +83,14 @@ def report(
     intake = read_pairs(state, files, one_pair, two_pairs)
     known = programme_given(programme_file, state.language)
     made_from = material(intake, evaluation_given(evaluation), known, state.language)
+    for heading in made_from.sorted.emptied:
+        say_on_stderr(
+            state.language.say(
+                "“{heading}” is left out: what stood under it may no longer be quoted, or has "
+                "other words now.",
+                heading=heading,
+            )
+        )
     ready = outgoing_report(
         made_from, chosen, state.language, title=title, made_on=SystemClock().today(), keep=keep
     )

@@ -16,7 +16,7 @@ from mentorjournal.cli.commands.programme_summaries import (
 )
 from mentorjournal.cli.context import State
 from mentorjournal.cli.options import JSON
-from mentorjournal.cli.output import say, say_columns, say_json
+from mentorjournal.cli.output import say, say_columns, say_json, say_on_stderr
 from mentorjournal.cli.pairs_in_doubt import ONE_PAIR, TWO_PAIRS, Files
 from mentorjournal.cli.translated_click import LazyGroup, command, option
 from mentorjournal.locale.language import N_
@@ -140,6 +140,8 @@ def list_themes(
     if as_json:
         say_json([_as_json(quotation, kept) for quotation in quotations])
         return
+    if not quotations:
+        say_on_stderr(state.language.say("Nobody has let anything be quoted yet."))
     say_columns(
         [
             (

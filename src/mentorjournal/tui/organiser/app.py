@@ -19,6 +19,7 @@ from textual.worker import WorkerFailed
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.programme.pair_year import PairYear
+from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.forms import FormScreen
 from mentorjournal.tui.organiser.screen import SortingScreen
@@ -57,7 +58,8 @@ class OrganiserApp(JournalApp):
     theme: Reactive[str] = Reactive(partial(theme_name, "system"))
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", N_("Quit"), id="quit", priority=True)
+        bindings.HELP,
+        Binding("ctrl+q", "quit", N_("Quit"), id="quit", priority=True),
     ]
 
     def __init__(self, pairs: Sequence[PairYear], evaluation: Path, language: str) -> None:
@@ -132,6 +134,13 @@ class OrganiserApp(JournalApp):
 
     def note_presence(self) -> None:
         """Have nothing to lock."""
+
+    def action_keys(self) -> None:
+        """Show the keys that work on this screen."""
+        from mentorjournal.tui.features.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
 
     def action_help_quit(self) -> None:
         """Answer Ctrl+C, which people press from habit."""

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Click
 from textual.widgets import OptionList, Static
 
 from mentorjournal.guidance.criteria import criterion_words
@@ -54,6 +55,26 @@ ONLY_WITH: dict[str, set[View]] = {
 """The views in which an action does something."""
 
 
+class ViewName(Static):
+    """A view's name at the top; a click shows it.
+
+    Args:
+        view: the view.
+    """
+
+    has_own_words = True
+    is_clicked = True
+
+    def __init__(self, view: View) -> None:
+        super().__init__(markup=False, classes="view-name")
+        self.view = view
+
+    async def on_click(self, event: Click) -> None:
+        """Show the view."""
+        event.stop()
+        await self.run_action(f"screen.view('{self.view}')")
+
+
 class SortingScreen(BaseScreen[None]):
     """Sorts quotations under headings, and notes what the groups said.
 
@@ -65,11 +86,32 @@ class SortingScreen(BaseScreen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h,enter", "under", N_("Heading …"), id="under-heading", priority=True),
-        Binding("space", "mark", N_("Mark"), id="mark"),
-        Binding("n", "new", N_("New"), id="new-heading"),
-        Binding("e", "edit", N_("Edit"), id="edit"),
-        Binding("d,delete", "delete", N_("Remove"), id="delete"),
+        Binding(
+            "h,enter",
+            "under",
+            N_("Heading …"),
+            id="under-heading",
+            tooltip=N_("Put the quotation, or all that is marked, under a heading"),
+            priority=True,
+        ),
+        Binding(
+            "space",
+            "mark",
+            N_("Mark"),
+            id="mark",
+            tooltip=N_("Mark it, or no longer, to do one thing with several at once"),
+        ),
+        Binding(
+            "n", "new", N_("New"), id="new-heading", tooltip=N_("Write a new heading, or a note")
+        ),
+        Binding("e", "edit", N_("Edit"), id="edit", tooltip=N_("Change the heading or the note")),
+        Binding(
+            "d,delete",
+            "delete",
+            N_("Remove"),
+            id="delete",
+            tooltip=N_("Remove the heading or the note"),
+        ),
         bindings.MOVE_UP,
         bindings.MOVE_DOWN,
         Binding("1", "view('quotations')", N_("Quotations"), id="view.quotations", show=False),
@@ -88,7 +130,10 @@ class SortingScreen(BaseScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Show the views' names, the list and the page."""
-        yield Static(id="header", markup=False)
+        with Horizontal(id="header"):
+            for view in View:
+                yield ViewName(view)
+            yield Static(self._path.name, markup=False, classes="muted")
         with Horizontal(id="list-and-page", classes="sorting"):
             yield Rows(id="rows")
             yield Page(id="page")
@@ -120,14 +165,10 @@ class SortingScreen(BaseScreen[None]):
         self.refresh_bindings()
 
     def _show_header(self) -> None:
-        parts: list[tuple[str, str]] = []
-        for number, (view, name) in enumerate(NAMES.items(), 1):
-            is_shown = view is self._view
-            style = "bold $accent" if is_shown else "$muted"
-            parts.append((f"{'▸' if is_shown else ' '}{number} {self.say(name)}  ", style))
-        self.query_one("#header", Static).update(
-            Content.assemble(*parts, (self._path.name, "$muted"))
-        )
+        for number, name in enumerate(self.query(ViewName), 1):
+            is_shown = name.view is self._view
+            words = f"{'▸' if is_shown else ' '}{number} {self.say(NAMES[name.view])}"
+            name.update(Content.styled(words, "bold $accent" if is_shown else "$muted"))
 
     def _lines(self) -> list[Line]:
         language = self.journal_app.language
