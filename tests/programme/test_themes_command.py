@@ -62,6 +62,20 @@ def test_what_groups_said_is_noted(home: Path) -> None:
     assert len(json.loads(call(home, "reflections", "list", "--json").stdout)) == 1
 
 
+def test_an_evaluation_file_is_begun_and_its_texts_come_into_the_report(home: Path) -> None:
+    done = call(home, "evaluation")
+    assert (done.returncode, "evaluation.toml" in done.stdout) == (0, True), done.stderr
+    assert call(home, "evaluation").returncode == 1
+    path = home / "evaluation.toml"
+    own = path.read_text("utf-8").replace('title = ""', 'title = "Vårt program"')
+    path.write_text(own.replace("conclusions = []", 'conclusions = ["Hög relevans"]'), "utf-8")
+    call(home, "reflections", "add", "--group", "1", "--criterion", "learning", "Vi lär av andra")
+    assert call(home, "report", "pairs", "--output", "r.md").returncode == 0
+    text = (home / "r.md").read_text("utf-8")
+    assert text.startswith("# Vårt program\n") and "- Hög relevans" in text
+    assert "Vi lär av andra" in text
+
+
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [

@@ -51,8 +51,8 @@ ROOM: Mapping[str, str] = {
     "conclusions": N_("Write what you conclude after each word. Then delete this line."),
 }
 SOUGHT: Mapping[str, str] = {
-    Role.MENTEE.value: N_("The mentees told of:"),
-    Role.MENTOR.value: N_("The mentors told of:"),
+    Role.MENTEE.value: N_("The mentees mentioned:"),
+    Role.MENTOR.value: N_("The mentors mentioned:"),
 }
 QUOTED_BESIDE = N_("In their own words")
 GROUPS = N_("From the groups' talks at the last gathering")
@@ -117,8 +117,8 @@ class Chapters:
             lines.append(say("The programme ran from {start} to {end}.", start=start, end=end))
         lines.append(
             self.language.say_many(
-                "The report is about {count} pair, {people} managers in all.",
-                "The report is about {count} pairs, {people} managers in all.",
+                "This report covers {count} pair, {people} managers in all.",
+                "This report covers {count} pairs, {people} managers in all.",
                 self.material.figures.pairs,
                 people=self.material.people,
             )
@@ -146,7 +146,7 @@ class Chapters:
         if not gatherings:
             return []
         count = self.language.say_many(
-            "{count} gathering for all:", "{count} gatherings for all:", len(gatherings)
+            "{count} joint gathering:", "{count} joint gatherings:", len(gatherings)
         )
         rows = [[self.language.date(day, "medium"), theme] for day, theme in gatherings]
         return [Text(count), Table([self.say("Date"), self.say("Gathering")], rows, [3.0, 12.0])]
@@ -156,7 +156,7 @@ class Chapters:
         return [
             *([Marked(text)] if (text := self.material.evaluation.method) else []),
             *self.frame(),
-            Text(self.say("What is told comes from:")),
+            Text(self.say("Sources:")),
             bullets(self.sources()),
         ]
 

@@ -88,7 +88,7 @@ class _Slides:
         groups: list[list[Block]] = []
         if gatherings:
             count = self._language.say_many(
-                "{count} gathering for all:", "{count} gatherings for all:", len(gatherings)
+                "{count} joint gathering:", "{count} joint gatherings:", len(gatherings)
             )
             groups.append([Text(count), Bullets([Item(theme) for _, theme in gatherings])])
         if lines := self._chapters.numbers.taking_part_lines():

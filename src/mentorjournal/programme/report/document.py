@@ -66,15 +66,15 @@ def how_figures_are_told(material: Material, language: Language) -> str:
     say, figures = language.say, material.figures
     if not figures.has_numbers:
         return say(
-            "With fewer than five pairs there are no figures, only headings, what may be quoted "
+            "With fewer than five pairs, no figures are given: only headings, what may be quoted, "
             "and what the groups said."
         )
     if figures.is_coarse:
         return say(
-            "With fewer than ten pairs figures are told in words: few is less than a third, most "
-            "is more than two thirds, and totals are rounded."
+            "With fewer than ten pairs, figures are given in words: “few” means less than a third, "
+            "“most” more than two thirds; totals are rounded."
         )
     return say(
-        "There are five pairs or more behind every number; where there are fewer it is told in "
-        "words or put together with others."
+        "Every number has five pairs or more behind it; smaller ones are given in words or "
+        "combined."
     )
