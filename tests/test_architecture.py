@@ -184,6 +184,7 @@ LEAVES: Mapping[str, Mapping[str, str]] = {
         "summary.render.registry": "for write_document",
         "interop.calendar": "titles and places with aliases in them",
         "exercises.example": "our own example, nobody's words",
+        "cli.commands.programme_sealed": "the organiser's key, encrypted; programme files",
         "exchange.folder": "encrypted",
         "exchange.letter_files": "encrypted",
         "cli.commands.exchange": "an invitation, encrypted, and its words",

@@ -89,3 +89,37 @@ def test_a_goal_is_linked_to_a_programme_goal_by_its_name_or_its_words(path: Pat
         assert "network" in done.stderr
     ask(path, "change", goal.strip(), "--set", "programme_goal=")
     assert '"programme_goal": ""' in ask(path, "show", goal.strip(), "--json")
+
+
+def test_from_a_key_and_invitations_to_sealed_answers_and_who_is_missing(tmp_path: Path) -> None:
+    key, file = tmp_path / "key.age", started(tmp_path)
+    secret = f"{PASSPHRASE}\n{PASSPHRASE}\n"
+    secrets = ("--passphrase-file", "-")
+    made = printed(run(*secrets, "programme", "key", "--output", str(key), stdin=secret))
+    line = made.splitlines()[-1]
+    assert line in printed(run(*secrets, "programme", "key", "--show", str(key), stdin=secret))
+    file.write_text(file.read_text("utf-8").replace('# organiser_key = "age1…"', line), "utf-8")
+    pairs = tmp_path / "pairs.csv"
+    pairs.write_text('Pair,Mentor,Mentee\n1,Karin Lund,Åsa Ek\n2,Bo Ek,Eva ""Q"" Öst\n', "utf-8")
+    inviting = ("programme", "invitations", str(pairs), "--programme", str(file))
+    folder = tmp_path / "invitations"
+    printed(run(*inviting, "--output", str(folder)))
+    assert {path.name for path in folder.iterdir()} == {"pair-1.toml", "pair-2.toml"}
+    assert run(*inviting, "--output", str(folder)).returncode == 1
+    path, answers = tmp_path / "new.mjournal", tmp_path / "answers.age"
+    new = ("new", "--role", "mentee", "--programme", str(folder / "pair-1.toml"))
+    printed(run(*new, "--recovery-file", str(tmp_path / "w"), path=path, stdin=f"{PASSPHRASE}\n"))
+    ask(path, "evaluation", "answer", "moment-mentee", "I dared", "--shared", "--quotable")
+    ask(path, "summary", "--to-organiser", "--output", str(answers))
+    assert b"I dared" not in answers.read_bytes()
+    reading = ("--lang", "en", *secrets, "programme", "received", str(answers))
+    told = printed(run(*reading, "--pairs", str(pairs), "--key", str(key), stdin=secret))
+    first, second, count = told.splitlines()
+    assert first.count("missing") == 1
+    assert second.count("missing") == 2
+    assert "1 of 4" in count
+    report = ("programme", "report", str(answers), "--format", "md", "--output", "-")
+    assert "I dared" in printed(run(*secrets, *report, "--key", str(key), stdin=secret))
+    wrong = run(*secrets, *report, "--key", str(key), stdin="wrong\n")
+    assert (wrong.returncode, len(wrong.stderr.splitlines())) == (1, 1)
+    assert "journal" not in wrong.stderr

@@ -26,6 +26,12 @@ class SetTwice(UsageProblem):
     message = N_("{name} is set twice, so nothing was done.")
 
 
+class KeyMadeOrShown(UsageProblem):
+    """Neither a file for a new key was named, nor one to show, or both."""
+
+    message = N_("Name the new key's file with --output, or with --show a key that you have.")
+
+
 class NamesNeeded(UsageProblem):
     """Neither the options nor a programme file say who the two are."""
 

@@ -43,7 +43,11 @@ TWO_PAIRS = option(
 
 
 def read_settled(
-    state: State, files: tuple[str, ...], one_pair: Files, two_pairs: Files
+    state: State,
+    files: tuple[str, ...],
+    one_pair: Files,
+    two_pairs: Files,
+    identity: str | None = None,
 ) -> "Intake":
     """Read summaries, once somebody has said of each two in doubt whether they are of one pair.
 
@@ -55,7 +59,9 @@ def read_settled(
     from mentorjournal.summary.model.errors import PairsInDoubt
 
     said, apart = [*one_pair], [*two_pairs]
-    while (intake := read_summaries(files, one_pair=said, two_pairs=apart)).doubtful:
+    while (
+        intake := read_summaries(files, one_pair=said, two_pairs=apart, identity=identity)
+    ).doubtful:
         if not sys.stdin.isatty():
             for doubt in intake.doubtful:
                 say_on_stderr(doubt_line(doubt, state.language))

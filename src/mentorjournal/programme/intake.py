@@ -10,13 +10,13 @@ from mentorjournal.errors import UserError
 from mentorjournal.input_files import InputFileError
 from mentorjournal.named_files import files_named
 from mentorjournal.platform import resolved_path
+from mentorjournal.programme.answers.sealing import ENDINGS, read_answers
 from mentorjournal.programme.pair_year import PairYear, pair_year
 from mentorjournal.programme.roles_for_names import Names
 from mentorjournal.summary.merge.comparison import comparison_key, name_tokens
 from mentorjournal.summary.merge.joining import in_fixed_order, merge_summaries
 from mentorjournal.summary.merge.one_pair import Likeness, likeness
 from mentorjournal.summary.merge.own_voices import with_own_voices
-from mentorjournal.summary.merge.reading import read_summary
 from mentorjournal.summary.model.document import SummaryDocument
 from mentorjournal.summary.model.errors import NotAmongFiles, ReadingError
 
@@ -68,6 +68,7 @@ def read_summaries(
     *,
     one_pair: Sequence[tuple[Path, Path]] = (),
     two_pairs: Sequence[tuple[Path, Path]] = (),
+    identity: str | None = None,
 ) -> Intake:
     """Read the summaries that files, folders and patterns name; the same one counts once.
 
@@ -77,6 +78,7 @@ def read_summaries(
         named: what was named.
         one_pair: files of which somebody says that they are of one pair.
         two_pairs: files of which somebody says that they are of two.
+        identity: the organiser's private key, which opens what was sealed.
 
     Raises:
         NotAmongFiles: one of these was not named.
@@ -84,13 +86,15 @@ def read_summaries(
     taken: list[Taken] = []
     refused: list[UserError] = []
     remarks: list[UserError] = []
-    paths = files_named(named, "json")
+    paths = files_named(named, *ENDINGS)
     for first_or_second in (path for pair in (*one_pair, *two_pairs) for path in pair):
         if resolved_path(first_or_second) not in paths:
             raise NotAmongFiles(path=first_or_second)
     for path in paths.values():
         try:
-            taken.append(Taken(path, _without_unreported(read_summary(path, remarks.append))))
+            taken.append(
+                Taken(path, _without_unreported(read_answers(path, identity, remarks.append)))
+            )
         except (ReadingError, InputFileError) as error:
             refused.append(error)
     names = Names(person for of in taken for person in (of.document.mentee, of.document.mentor))
@@ -220,6 +224,8 @@ def _sure_keys(of: Taken) -> Iterator[Hashable]:
     yield _comparable_names(of)
     if of.document.pair:
         yield of.document.pair
+    if of.document.programme_pair:
+        yield of.document.programme_id, of.document.programme_pair, "in its programme"
 
 
 def _name_keys(of: Taken) -> Iterator[Hashable]:

@@ -6,22 +6,27 @@ pseudonymised, so that a sheet left lying about names nobody, and written at onc
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from mentorjournal.journal.closing_day import accepted_findings, aliases
 from mentorjournal.journal.model.views import Alias
+from mentorjournal.journal.programme import kept_file
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.summary import export_checks
 from mentorjournal.summary.export_checks import Outgoing, still_open
 from mentorjournal.summary.model.document import EntryDocument, SummaryDocument
+from mentorjournal.summary.model.errors import NoOrganisersKey
 from mentorjournal.summary.model.forms import FormedSummary
+from mentorjournal.summary.organiser_seal import sealed
 from mentorjournal.summary.privacy.leak_check import findings_in
 from mentorjournal.summary.privacy.names import Names
 from mentorjournal.summary.privacy.pseudonymise import pseudonymise, texts
 from mentorjournal.summary.privacy.unchecked_exports import UncheckedNames
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
+from mentorjournal.summary.selection.organisers_part import for_organiser
 
 D = TypeVar("D")
 
@@ -63,6 +68,24 @@ def prepare(
     )
     unsettled = still_open(findings, keep, accepted_findings.load(journal))
     return export_checks.outgoing(outgoing, content, format_name, unsettled)
+
+
+def prepare_for_organiser(
+    journal: Journal, document: SummaryDocument, language: Language, *, keep: Collection[str] = ()
+) -> Outgoing:
+    """Return what of a summary may go to the organiser, sealed so that only they can open it.
+
+    It is pseudonymised and looked through like any summary; what is found keeps it from being
+    written.
+
+    Raises:
+        NoOrganisersKey: the pair has no programme file with a key.
+    """
+    file = kept_file.load(journal)
+    if file is None or not file.organiser_key:
+        raise NoOrganisersKey
+    ready = prepare(journal, for_organiser(document), "json", language, keep=keep)
+    return replace(ready, content=sealed(ready.content, file.organiser_key))
 
 
 def without_names(journal: Journal, document: D, language: Language) -> D:

@@ -136,7 +136,7 @@ def test_what_does_not_hold_together_is_told_with_its_place(
         (b'{"format": "mentorjournal summary", "version": "1"}', NoSummary),
         (b'{"format": "mentorjournal summary", "version": NaN}', NoSummary),
         (b'{"format": "mentorjournal summary", "version": ' + b"9" * 9_000 + b"}", NoSummary),
-        (b'{"format": "mentorjournal summary", "version": 4}', NewerSummary),
+        (b'{"format": "mentorjournal summary", "version": 5}', NewerSummary),
         (b'{"format": "x", "format": "mentorjournal summary"}', BrokenSummary),
         (b'{"format": "mentorjournal summary", "version": 1}', BrokenSummary),
         (b'{"a": "' + b"x" * LARGEST + b'"}', TooLargeSummary),

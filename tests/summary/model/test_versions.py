@@ -22,6 +22,7 @@ FORMS = {
     1: "324bbe044b32b9c8907e1b87f11dea1dd5ea0e5b7fe3b224e4e1024ea0357d21",
     2: "71b39f31f667b3ad7d9563c5be43b4e72e687dddd0750bae807d8ad7da514bed",
     3: "968221bb2f6debc5625dddf3ee38c57c41ecce41e2836ab5ea1b4a8e1f320b33",
+    4: "9fe8f1da79f5c1d7ef5f2921642335d2c353657fadb7064b1a50e7f6b4ec2953",
 }
 """The digest of each version's schema: count the version up instead of changing one."""
 

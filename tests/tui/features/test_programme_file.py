@@ -4,11 +4,16 @@ from pathlib import Path
 
 from textual.widgets import Button, Input, RadioButton
 
-from mentorjournal.guidance.programme.file_reading import example_programme
+from mentorjournal.guidance.programme.adoption import adopt
+from mentorjournal.guidance.programme.file_reading import example_programme, read_programme_file
 from mentorjournal.journal.meetings import gatherings
 from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Criterion, Kind
 from mentorjournal.journal.programme import kept_file
+from mentorjournal.journal.store import entries
 from mentorjournal.locale import Language
+from mentorjournal.programme.answers import organiser_key
+from mentorjournal.programme.answers.sealing import read_answers
 from mentorjournal.tui.app import MentorJournalApp
 from support.hands import fill, press
 from support.prepared import PASSPHRASE
@@ -79,3 +84,28 @@ async def test_a_journal_that_is_there_takes_it_in_settings(
         await press(app, pilot, "ctrl+s")
         assert len(gatherings.rows(app.store)) == before + 7
         assert "edition 1 of mentor-programme-2027" in screen_text(app)
+
+
+async def test_what_may_go_to_the_organiser_is_sealed_on_the_closing_day(
+    path: Path, open_app: Open, tmp_path: Path
+) -> None:
+    key, file = organiser_key.new_key(), example(tmp_path)
+    text = file.read_text("utf-8").replace('# organiser_key = "age1…"', "")
+    file.write_text(f'organiser_key = "{key.recipient}"\n{text}', "utf-8")
+    sealed = tmp_path / "answers.age"
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        values = {"question": "?", "text": "I dared", "quotable": True, "visibility": "shared"}
+        answer = {"question_id": "moment-mentee", "criterion": Criterion.LEARNING, **values}
+        entries.create(app.store, Kind.EVALUATION_ANSWER, answer)
+        await press(app, pilot, "6", "c")
+        assert "Seal" not in screen_text(app), "there is no key yet"
+        await press(app, pilot, "escape")
+        adopt(app.store, read_programme_file(file), app.language)
+        await press(app, pilot, "c", "o")
+        await wait_for(pilot, lambda: bool(app.screen.query("#field-path")))
+        fill(app, path=str(sealed))
+        await press(app, pilot, "ctrl+s")
+        await wait_for(pilot, sealed.exists)
+    document = read_answers(sealed, key.identity)
+    assert [answer.text for answer in document.answers] == ["I dared"]
+    assert document.programme_pair == "pair-3"

@@ -113,7 +113,8 @@ def show(state: State, as_json: bool) -> None:
         else:
             programme = validated_programme(dict(kept.content), kept.id)
             say_fields(details(programme, language))
-        say(f"\n{language.say('The programme’s goals')}")
+        say("")
+        say(language.say("The programme's goals"))
         for line in goal_lines(goals, language):
             say(line)
 

@@ -7,6 +7,7 @@ import click
 from mentorjournal.cli.commands.programme_summaries import (
     EVALUATION,
     FILES,
+    KEY,
     PROGRAMME_FILE,
     evaluation_given,
     programme_given,
@@ -32,8 +33,9 @@ from mentorjournal.summary.model.formats import REPORT_FORMATS
 
 @command(
     N_(
-        "Join any number of pairs' JSON summaries into one report on the programme, for its "
-        "organiser. Give files, folders, or a pattern such as *.json. What is no summary is "
+        "Join any number of pairs' summaries, in JSON or sealed for you, into one report on the "
+        "programme, for its organiser. Give files, folders, or a pattern such as *.json; sealed "
+        "ones need your --key. What is no summary is "
         "named and left out. Nobody is named in the report, and what fewer than five pairs stand "
         "behind is told in words or not at all. Headings, the groups' notes and your own texts "
         "come from the evaluation file. As long as something in what is quoted may reveal who "
@@ -50,6 +52,7 @@ from mentorjournal.summary.model.formats import REPORT_FORMATS
 @OUTPUT_OR_CHECKED
 @EVALUATION
 @PROGRAMME_FILE
+@KEY
 @option("--title", metavar="T", default="", help=N_("The report's title."))
 @ONE_PAIR
 @TWO_PAIRS
@@ -65,6 +68,7 @@ def report(
     output: Path | None,
     evaluation: Path | None,
     programme_file: Path | None,
+    key: Path | None,
     title: str,
     one_pair: tuple[tuple[Path, Path], ...],
     two_pairs: tuple[tuple[Path, Path], ...],
@@ -80,7 +84,7 @@ def report(
     from mentorjournal.programme.report.material import material
     from mentorjournal.programme.report.writing import outgoing_report
 
-    intake = read_pairs(state, files, one_pair, two_pairs)
+    intake = read_pairs(state, files, one_pair, two_pairs, key)
     known = programme_given(programme_file, state.language)
     made_from = material(intake, evaluation_given(evaluation), known, state.language)
     for heading in made_from.sorted.emptied:

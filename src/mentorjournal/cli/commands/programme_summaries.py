@@ -31,7 +31,7 @@ CRITERIA = (
 )
 USUAL_EVALUATION = Path("evaluation.toml")
 
-FILES = click.argument("files", metavar="FILE.json…", nargs=-1, required=True, type=Named())
+FILES = click.argument("files", metavar="FILE…", nargs=-1, required=True, type=Named())
 EVALUATION = option(
     "--evaluation",
     metavar="E.toml",
@@ -86,6 +86,30 @@ def criterion_given(name: str | None) -> "Criterion | None":
     return Criterion(name) if name else None
 
 
+KEY = option(
+    "--key",
+    metavar="K.age",
+    type=PLACE,
+    help=N_("Your key, which opens sealed answers; its passphrase is asked for."),
+)
+
+
+def identity_in(state: State, path: Path) -> str:
+    """Return the organiser's private key, once its passphrase was given.
+
+    Raises:
+        UserError: it is no key, or the passphrase cannot be had or is another one.
+    """
+    from mentorjournal.programme.answers import organiser_key
+
+    text = organiser_key.read_protected(path)
+    key = state.with_secret(
+        N_("Passphrase of the organiser's key: "),
+        lambda passphrase: organiser_key.opened(text, passphrase, path),
+    )
+    return key.identity
+
+
 def evaluation_place(evaluation: Path | None) -> Path:
     """Return the evaluation file that is meant."""
     return evaluation or USUAL_EVALUATION
@@ -107,6 +131,7 @@ def read_pairs(
     files: tuple[str, ...],
     one_pair: tuple[tuple[Path, Path], ...],
     two_pairs: tuple[tuple[Path, Path], ...],
+    key: Path | None = None,
 ) -> "Intake":
     """Return what the pairs have handed in; what was refused, or is worth saying, is told.
 
@@ -116,7 +141,8 @@ def read_pairs(
     """
     from mentorjournal.cli.pairs_in_doubt import read_settled
 
-    intake = read_settled(state, files, one_pair, two_pairs)
+    identity = identity_in(state, key) if key is not None else None
+    intake = read_settled(state, files, one_pair, two_pairs, identity)
     for error in (*intake.refused, *intake.remarks):
         state.mention(error)
     if not intake.pairs:

@@ -8,7 +8,7 @@ import click
 from mentorjournal.cli.context import State
 from mentorjournal.cli.differences import ONE_PAIR, SETTLE, require_settled
 from mentorjournal.cli.errors import SettlesNothing
-from mentorjournal.cli.formats import Format, form_and_format
+from mentorjournal.cli.formats import Format, form_and_format, require_ending_of
 from mentorjournal.cli.leak_findings import (
     CHECK,
     CHECK_JSON,
@@ -21,6 +21,7 @@ from mentorjournal.cli.options import FORCE, PLACE, require_apart
 from mentorjournal.cli.translated_click import OneOf, command, option
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.forms import Form, every_format
+from mentorjournal.summary.organiser_seal import ENDING
 
 if TYPE_CHECKING:
     from mentorjournal.summary.export_checks import Outgoing
@@ -38,7 +39,10 @@ if TYPE_CHECKING:
         "slides or a poster instead: the year, the goals, three sentences and one question, which "
         "“mentorjournal choice” chooses."
     ),
-    contradicting=[("parts", "include", "exclude", "all_shared", "with_partner", "partner_file")],
+    contradicting=[
+        ("to_organiser", "parts", "with_partner", "partner_file", "form", "format_name"),
+        ("parts", "include", "exclude", "all_shared", "with_partner", "partner_file"),
+    ],
 )
 @option(
     "--format",
@@ -99,6 +103,14 @@ if TYPE_CHECKING:
     type=PLACE,
     help=N_("Join your JSON summary and your partner's; needs no journal and no passphrase."),
 )
+@option(
+    "--to-organiser",
+    is_flag=True,
+    help=N_(
+        "Seal for your organiser what you let them have: figures, and the answers and insights "
+        "that may be quoted. Only they can open it; the key is in the programme file."
+    ),
+)
 @SETTLE
 @ONE_PAIR
 @KEEP
@@ -117,6 +129,7 @@ def summary(
     with_partner: bool,
     partner_file: Path | None,
     parts: tuple[Path, Path] | None,
+    to_organiser: bool,
     settle: tuple[str, ...],
     one_pair: bool,
     keep: tuple[str, ...],
@@ -126,7 +139,10 @@ def summary(
 ) -> None:
     """Collect, check and write the summary."""
     require_output_or_check(output, check=check)
-    chosen_form, chosen = form_and_format(output, form, format_name, check=check)
+    if to_organiser and output is not None:
+        require_ending_of(output, ENDING)
+    sealing = "json" if to_organiser else format_name
+    chosen_form, chosen = form_and_format(output, form, sealing, check=check)
     if parts is None and partner_file is None and (settle or one_pair):
         raise SettlesNothing(option="--settle" if settle else "--one-pair")
     if parts is not None:
@@ -166,6 +182,10 @@ def summary(
             if journal.shown_to_pair
             else collect(journal, state.language, kept, include=picked, exclude=left)
         )
+        if to_organiser:
+            ready = export.prepare_for_organiser(journal, document, state.language, keep=keep)
+            write_or_check(ready, output, state.language, as_json=as_json, force=force)
+            return
         formed = in_form(
             document,
             chosen_form,

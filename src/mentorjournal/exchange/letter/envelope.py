@@ -51,8 +51,7 @@ def sealed(content: bytes, *, signing_key: str, recipients: list[str]) -> str:
     import pyrage
 
     signature = signed(signing_key, content)
-    packed = gzip.compress(f"{MAGIC} {signature}\n".encode() + content, mtime=0)
-    padded = packed.ljust(_padded_length(len(packed)), b"\0")
+    padded = packed(f"{MAGIC} {signature}\n".encode() + content)
     readers = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
     armoured: bytes = pyrage.encrypt(padded, readers, armored=True)
     return armoured.decode("ascii")
@@ -76,7 +75,7 @@ def opened(text: str, *, identity: str) -> Opened:
         if "matching keys" in str(error).lower():
             raise OtherKey from None
         raise NoLetter from None
-    head, separator, content = _unpacked(padded).partition(b"\n")
+    head, separator, content = unpacked(padded).partition(b"\n")
     magic, _, signature = head.decode("ascii", "replace").partition(" ")
     if magic != MAGIC or not separator:
         raise NoLetter
@@ -103,8 +102,18 @@ def found_in(text: str) -> str:
     return armoured
 
 
-def _unpacked(padded: bytes) -> bytes:
-    """Return what is in the gzip file before the padding, without ever holding too much of it."""
+def packed(content: bytes) -> bytes:
+    """Return content as a gzip file, with zeros after it so that its length tells little."""
+    zipped = gzip.compress(content, mtime=0)
+    return zipped.ljust(_padded_length(len(zipped)), b"\0")
+
+
+def unpacked(padded: bytes) -> bytes:
+    """Return what is in the gzip file before the padding, without ever holding too much of it.
+
+    Raises:
+        NoLetter, TooLarge: it is none, or holds more than any letter.
+    """
     unpacker = zlib.decompressobj(wbits=31)
     try:
         content = unpacker.decompress(padded, LARGEST_JSON)

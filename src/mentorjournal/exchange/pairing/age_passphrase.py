@@ -32,12 +32,13 @@ def is_sealed_by_words(armoured: str) -> bool:
     return _header(armoured).startswith(VERSION_LINE + b"-> scrypt ")
 
 
-def sealed(content: bytes, words: str) -> str:
+def sealed(content: bytes, words: str, work_factor: int = WORK_FACTOR) -> str:
     """Return content as an age file in its text form that these words open.
 
     Args:
         content: at most ``CHUNK`` bytes.
         words: the words as one text.
+        work_factor: the binary logarithm of scrypt's cost.
     """
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
@@ -47,17 +48,17 @@ def sealed(content: bytes, words: str) -> str:
     wrapping_key = hashlib.scrypt(
         words.encode("utf-8"),
         salt=b"age-encryption.org/v1/scrypt" + salt,
-        n=1 << WORK_FACTOR,
+        n=1 << work_factor,
         r=8,
         p=1,
-        maxmem=(1 << WORK_FACTOR) * 1024 + (1 << 20),
+        maxmem=(1 << work_factor) * 1024 + (1 << 20),
         dklen=32,
     )
     wrapped_key = ChaCha20Poly1305(wrapping_key).encrypt(bytes(12), file_key, None)
     header = b"%b-> scrypt %b %d\n%b\n---" % (
         VERSION_LINE,
         _unpadded(salt),
-        WORK_FACTOR,
+        work_factor,
         _unpadded(wrapped_key),
     )
     mac = hmac.new(_derived(file_key, b"", b"header"), header, hashlib.sha256).digest()

@@ -32,6 +32,7 @@ MOST_GOALS = 40
 MOST_QUESTIONS = 60
 MOST_EXERCISES = 30
 MOST_EDITIONS = 1_000_000
+LONGEST_PAIR_NAME = 60
 
 
 def _in_both_languages(value: Any) -> Any:
@@ -67,6 +68,9 @@ Hour = Annotated[time, BeforeValidator(_clock)]
 PublicKey = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_public_key)]
 
 
+PairName = Annotated[Sentence, StringConstraints(max_length=LONGEST_PAIR_NAME)]
+
+
 class _Lines(Words):
     sv: Line
     en: Line
@@ -99,7 +103,7 @@ class FileGoal(Part):
 class FilePair(Part):
     """Whose file it is, where the organiser makes one for each pair."""
 
-    id: QuestionId
+    id: PairName
     mentor: Line | None = None
     mentee: Line | None = None
     mentor_organisation: Line | None = None

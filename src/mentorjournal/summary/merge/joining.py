@@ -194,6 +194,12 @@ def merge_summaries(
             lambda heading: heading.part,
         ),
         pair=next(filter(None, (summary.pair for summary in summaries)), ""),
+        programme_id=next(filter(None, (summary.programme_id for summary in summaries)), ""),
+        programme_pair=next(filter(None, (summary.programme_pair for summary in summaries)), ""),
+        programme_goals=unique(
+            (goal for summary in [lead, *summaries] for goal in summary.programme_goals),
+            lambda goal: goal.id,
+        ),
     )
 
 

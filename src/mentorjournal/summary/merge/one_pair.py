@@ -18,13 +18,17 @@ class Likeness(StrEnum):
 def likeness(first: SummaryDocument, second: SummaryDocument) -> Likeness:
     """Return whether two summaries are of one pair and year.
 
-    A pair that letters have linked has an id in both, whatever the names. The same names under two
+    A pair that letters have linked has an id in both, whatever the names, and so has one whose
+    programme file its organiser made for it. The same names under two
     ids may be two pairs, or one that began a journal anew; so may names that are nearly the same.
     """
     if first.year.start > second.year.end or second.year.start > first.year.end:
         return Likeness.OTHER
     if first.pair and first.pair == second.pair:
         return Likeness.SAME
+    if first.programme_id == second.programme_id and first.programme_pair and second.programme_pair:
+        is_one = first.programme_pair == second.programme_pair
+        return Likeness.SAME if is_one else Likeness.OTHER
     names = [
         (first.mentee.name, second.mentee.name),
         (first.mentor.name, second.mentor.name),

@@ -48,6 +48,7 @@ def _merge_goal(first: GoalPart, second: GoalPart) -> GoalPart:
     return replace(
         first,
         target_date=first.target_date or second.target_date,
+        programme_goal=first.programme_goal or second.programme_goal,
         steps=list(done.values()),
         views=unique((*first.views, *second.views), lambda view: view.author),
     )

@@ -147,7 +147,10 @@ class GoalView(GoalTexts):
 
 @dataclass(frozen=True)
 class GoalPart:
-    """A goal: one view of it in a person's own summary, two where both bring it."""
+    """A goal: one view of it in a person's own summary, two where both bring it.
+
+    ``programme_goal`` is the id of the programme's goal it is linked to, or empty.
+    """
 
     id: str
     wording: str
@@ -155,6 +158,16 @@ class GoalPart:
     target_date: Day | None = None
     steps: list[StepDone] = field(default_factory=list)
     views: list[GoalView] = field(default_factory=list)
+    programme_goal: str = ""
+
+
+@dataclass(frozen=True)
+class ProgrammeGoalPart:
+    """A goal of the programme that a goal of the document is linked to; ``title`` is its words."""
+
+    id: str
+    title: str
+    part_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -353,6 +366,9 @@ class SummaryDocument:
         layout: the parts in order; a part that is not there is not shown.
         by_letter: whose part came in letters, in a common summary that one journal made.
         pair: what both journals call the pair, once letters have linked them; empty before.
+        programme_id: what the programme is known by in its organiser's file; empty without one.
+        programme_pair: what the organiser calls the pair in that file, where it says so.
+        programme_goals: the programme's goals, as far as goals of the document are linked to them.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, object]] = {"strict": True, "extra": "forbid"}
@@ -379,3 +395,6 @@ class SummaryDocument:
     layout: list[Heading] = field(default_factory=usual_layout)
     by_letter: list[ByLetter] = field(default_factory=list)
     pair: str = ""
+    programme_id: str = ""
+    programme_pair: str = ""
+    programme_goals: list[ProgrammeGoalPart] = field(default_factory=list)

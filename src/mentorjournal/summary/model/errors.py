@@ -41,6 +41,15 @@ class NotByItself(SummaryError):
     message = N_("Only a reflection, an exercise or a meeting can be exported by itself.")
 
 
+class NoOrganisersKey(SummaryError):
+    """Answers were to be sealed for the organiser, and there is no key to seal them for."""
+
+    message = N_(
+        "There is no organiser's key in this journal, so nothing can be sealed. It comes with the "
+        "programme file."
+    )
+
+
 class NotADocument(SummaryError):
     """The PDF could not be set."""
 

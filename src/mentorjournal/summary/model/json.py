@@ -9,7 +9,7 @@ from typing import Any
 from mentorjournal.summary.model.document import SummaryDocument
 
 FORMAT = "mentorjournal summary"
-FIRST_VERSION, VERSION = 1, 3
+FIRST_VERSION, VERSION = 1, 4
 """The versions that are read, from the first to the one that is written.
 
 Whatever changes the form of the document counts it up: an older program then says that a newer one

@@ -262,13 +262,20 @@ class Wording:
         )
 
     def goal_facts(self, goal: GoalPart) -> list[str]:
-        """Return a goal's level and target, and what it came to; each with its voice."""
+        """Return a goal's level, target and programme goal, and what it came to in each voice."""
         say = self._language.say
         level = self.level(goal)
         target = goal.target_date
         due = say("by {day}", day=self._language.date(target)) if target else ""
         views = [f"{self.state(view)} · {view.author}" for view in goal.views]
-        return [*filter(None, [level, due, *views])]
+        return [*filter(None, [level, due, self.programme_goal(goal), *views])]
+
+    def programme_goal(self, goal: GoalPart) -> str:
+        """Return which of the programme's goals a goal is linked to, or nothing."""
+        titles = {part.id: part.title for part in self._document.programme_goals}
+        title = titles.get(goal.programme_goal, goal.programme_goal)
+        label = field_label(self._language, "programme_goal")
+        return f"{label}: {title}" if title else ""
 
     def level(self, goal: GoalPart) -> str:
         """Return at which level a goal is."""

@@ -27,6 +27,9 @@ from mentorjournal.journal.model.reflections import Reflection
 from mentorjournal.journal.model.tables import ActionState, GoalState, MeetingState, Visibility
 from mentorjournal.journal.model.views import PersonView
 from mentorjournal.journal.people import people
+from mentorjournal.journal.programme import kept_file
+from mentorjournal.journal.programme.goals import goals_of
+from mentorjournal.journal.programme.programme_goals import title_of
 from mentorjournal.journal.reflections import insights, reflections
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
@@ -46,6 +49,7 @@ from mentorjournal.summary.model.document import (
     MeetingOfYear,
     Part,
     Passage,
+    ProgrammeGoalPart,
     Quote,
     RatedOn,
     Someone,
@@ -131,6 +135,7 @@ def collect(
     answers = _answers(journal, selection, language)
     if any(voice.has(id_) and not selection.took(id_) for id_ in include):
         raise TheirsToBring(partner=pair.partner.name)
+    file = kept_file.load(journal)
     merged = merge_goals(taken_goals) if journal.shown_to_pair else taken_goals
     agreed_steps = merge_steps(steps) if journal.shown_to_pair else steps
     return SummaryDocument(
@@ -160,7 +165,23 @@ def collect(
         if journal.shown_to_pair and voice.day
         else [],
         pair=shared_id(journal),
+        programme_id=file.id if file else "",
+        programme_pair=file.pair_id if file else "",
+        programme_goals=_programme_goals(journal, merged, language),
     )
+
+
+def _programme_goals(
+    journal: Journal, taken: Sequence[GoalPart], language: Language
+) -> list[ProgrammeGoalPart]:
+    """Return the programme's goals that goals are linked to, in the programme's order."""
+    linked = {goal.programme_goal: goal.programme_goal for goal in taken if goal.programme_goal}
+    known = [
+        ProgrammeGoalPart(goal.id, goal.words(language), goal.part_of)
+        for goal in goals_of(journal)
+        if linked.pop(goal.id, None)
+    ]
+    return known + [ProgrammeGoalPart(id_, title_of((), id_, language)) for id_ in linked]
 
 
 def _someone(person: PersonView) -> Someone:
@@ -256,6 +277,7 @@ def _goal(goal: Goal, today: date) -> GoalPart:
         target_date=goal.target_date,
         steps=[StepDone(step.text, step.done_on) for step in goal.steps],
         views=[view],
+        programme_goal=goal.programme_goal,
     )
 
 

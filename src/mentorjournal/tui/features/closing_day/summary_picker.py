@@ -14,6 +14,7 @@ from textual.content import Content
 from mentorjournal.exchange import standing
 from mentorjournal.exchange.wording import partner_of
 from mentorjournal.journal.model.terms import FormKind
+from mentorjournal.journal.programme import kept_file
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import N_
 from mentorjournal.summary import export
@@ -59,6 +60,7 @@ from mentorjournal.tui.features.closing_day.partner_file import (
     with_all_settled,
 )
 from mentorjournal.tui.features.closing_day.quoting import QUOTE, allow_quoting
+from mentorjournal.tui.features.closing_day.sealing import seal_for_organiser
 from mentorjournal.tui.features.closing_day.shorter_forms import (
     ask_for_form,
     ask_for_question,
@@ -77,6 +79,7 @@ from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.row_list import Line
 
 ON_THE_TREE = {"back", "edit", "edit_question", "form", "move", "quotable", "read", "tick"}
+OF_THE_WHOLE = {"export", "to_organiser", "to_tree", "together"}
 PAUSE_SECONDS = 0.15
 """How long the preview waits for the next key before it is updated."""
 
@@ -93,6 +96,13 @@ class ChoosingScreen(ListSection):
         Binding("space", "tick", N_("In or out"), id="tick", tooltip=N_("Include or leave out")),
         Binding(
             "x", "export", N_("Export"), id="export", tooltip=N_("Write the summary to a file")
+        ),
+        Binding(
+            "o",
+            "to_organiser",
+            N_("Seal"),
+            id="to-organiser",
+            tooltip=N_("Seal for your organiser what you let them have"),
         ),
         Binding(
             "e", "edit", N_("Heading"), id="edit", tooltip=N_("Give the part your own heading")
@@ -140,6 +150,7 @@ class ChoosingScreen(ListSection):
         self._extent: Extent | None = None
         self._usual: Mapping[Part, str] = {}
         self._is_linked = False
+        self._has_organisers_key = False
         self._together = False
         """Whether it is the summary with both voices, outside pair view."""
         self._partner_file: PartnerFile | None = None
@@ -171,6 +182,8 @@ class ChoosingScreen(ListSection):
         """Read what there is and what was chosen."""
         app = self.journal_app
         self._is_linked = await app.service(standing.is_linked, app.store)
+        file = await app.service(kept_file.load, app.store)
+        self._has_organisers_key = file is not None and bool(file.organiser_key)
         self._together = self._together and not app.in_pair_view
         self._candidates = await app.service(candidates, self._store, app.language)
         self._choice = await app.service(load_choice, self._store)
@@ -476,10 +489,20 @@ class ChoosingScreen(ListSection):
             ),
         )
 
+    @work(group="dialog")
+    async def action_to_organiser(self) -> None:
+        """Seal for the organiser what one's own summary has that may go there."""
+        app, choice = self.journal_app, self._choice
+        if self._together:
+            choice = await app.service(load_choice, app.store)
+        await seal_for_organiser(app, lambda: collect(app.store, app.language, choice))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only the keys that do something now."""
-        if not self.is_mounted or action not in ON_THE_TREE | {"to_tree", "export", "together"}:
+        if not self.is_mounted or action not in ON_THE_TREE | OF_THE_WHOLE:
             return True
+        if action == "to_organiser":
+            return self._has_organisers_key and not self.journal_app.in_pair_view
         if action == "export":
             return bool(self._candidates)
         if action == "together":
