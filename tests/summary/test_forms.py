@@ -1,8 +1,11 @@
 """One page, slides and a poster: what is on them, and that it has room there."""
 
 import io
+import os
+import subprocess
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,7 +34,7 @@ from mentorjournal.summary.selection.highlights import (
     sentences_in,
     usual_sentences,
 )
-from support.summaries import EACH_ROLE_AND_LANGUAGE, DemoYear, document_of
+from support.summaries import EACH_ROLE_AND_LANGUAGE, YEARS, DemoYear, document_of, tool
 
 MOST_SLIDES = 6
 SIZES = {Form.ONE_PAGE: (595, 842), Form.POSTER: (842, 1191)}
@@ -112,6 +115,24 @@ def test_a_sheet_s_structure_is_read_aloud_as_what_it_is(demo_year: DemoYear, fo
     assert tags.count("/Figure") == 1 + len(document.goals)
     quoted = [0, 6][form is Form.POSTER]
     assert tags.count("/BlockQuote") == 3 + quoted
+
+
+@pytest.mark.long
+def test_one_page_is_one_in_word_as_well(demo_year: DemoYear, tmp_path: Path) -> None:
+    office, paths = tool("soffice", "libreoffice"), []
+    for role, code in YEARS:
+        paths.append(tmp_path / f"{role}-{code}.docx")
+        paths[-1].write_bytes(written(demo_year(role, code), Form.ONE_PAGE, "docx"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        [office, "--headless", profile, "--convert-to", "pdf", *map(str, paths)],
+        cwd=tmp_path,
+        env=os.environ | {"HOME": str(tmp_path)},
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    assert [len(PdfReader(path.with_suffix(".pdf")).pages) for path in paths] == [1] * 4
 
 
 def test_what_a_summary_lacks_has_no_slide() -> None:

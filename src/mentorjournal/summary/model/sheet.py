@@ -72,7 +72,9 @@ class Sheet:
 
 def as_document(sheet: Sheet) -> Document:
     """Return a sheet as a document whose blocks follow each other."""
-    blocks: list[Block] = [*map(Text, sheet.subtitle), sheet.figures, sheet.year]
+    programme, *people = sheet.subtitle
+    below = [words for words in (programme, " · ".join(people)) if words]
+    blocks: list[Block] = [*map(Text, below), sheet.figures, sheet.year]
     if sheet.goals:
         blocks += [
             Heading(sheet.goals_heading),

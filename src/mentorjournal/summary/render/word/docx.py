@@ -7,6 +7,7 @@ from mentorjournal.summary.layout.bars import ratings_svg
 from mentorjournal.summary.layout.quadrant import quadrant_svg, quadrant_words
 from mentorjournal.summary.model.blocks import (
     Answered,
+    Arrangement,
     Aside,
     Asked,
     Beside,
@@ -36,6 +37,8 @@ FIRST_SHARE = 2.5
 def render(document: Document) -> bytes:
     """Return a document as Office Open XML."""
     word = WordDocument(document.title, document.authors, document.language, document.made_on)
+    if document.is_sheet:
+        word.as_sheet()
     word.footer(document.title, document.page)
     word.title(document.title)
     cover = document.cover
@@ -43,7 +46,7 @@ def render(document: Document) -> bytes:
         word.subtitle(cover.subtitle)
     for fact in document.facts:
         word.quiet(fact)
-    writer = _Writer(word)
+    writer = _Writer(word, in_columns=document.is_sheet)
     if cover:
         writer.write(cover.in_sequence())
     writer.write(document.blocks)
@@ -51,10 +54,16 @@ def render(document: Document) -> bytes:
 
 
 class _Writer:
-    """Writes blocks one after the other, and knows below which heading it is."""
+    """Writes blocks one after the other, and knows below which heading it is.
 
-    def __init__(self, word: WordDocument) -> None:
+    Args:
+        word: the document.
+        in_columns: whether what is small and alike stands in two columns.
+    """
+
+    def __init__(self, word: WordDocument, *, in_columns: bool) -> None:
         self._word = word
+        self._in_columns = in_columns
         self._level = 0
 
     def write(self, blocks: Sequence[Block]) -> None:
@@ -111,6 +120,11 @@ class _Writer:
                 self._pictured(Picture(ratings_svg(block), block.words()))
             case Aside(facts, blocks):
                 self.write([Text(" · ".join(facts), quiet=True), *blocks])
+            case Groups(Arrangement.GRID, groups) if self._in_columns:
+                word.columns(2)
+                for group in groups:
+                    self.write(group)
+                word.columns(1)
             case Groups(_, groups):
                 for group in groups:
                     self.write(group)

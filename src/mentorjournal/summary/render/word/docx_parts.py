@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -41,6 +42,16 @@ HEADING_SIZES = (16, 13, 11.5, 11, 11, 11)
 TABLE_SIZE = Pt(9)
 BYLINE = "Byline"
 LIST_DEPTH = 3
+SHEET_MARGIN, GUTTER = Cm(1.5), Cm(0.8)
+SHEET_SIZES = {
+    "Normal": (10.5, 0, 3),
+    "Title": (20, 0, 6),
+    "Heading 1": (14, 10, 4),
+    "Heading 2": (10.5, 4, 2),
+    BYLINE: (9, 0, 3),
+    "Intense Quote": (11.5, 2, 2),
+}
+"""Of a sheet: how large styles are, and what is above and below them."""
 
 
 class WordDocument:
@@ -56,7 +67,9 @@ class WordDocument:
     def __init__(self, title: str, authors: Sequence[str], language: str, made_on: date) -> None:
         self._document = _blank()
         self._made_on = made_on
-        self._pictures: list[tuple[Run, str, str]] = []
+        self._pictures: list[tuple[Run, str, str, int]] = []
+        self._room = int(TEXT_WIDTH)
+        """How wide a picture may be."""
         self._style_ids: dict[str, str | None] = {}
         _set_styles(self._document)
         _set_language(self._document, language_tag(language))
@@ -67,6 +80,30 @@ class WordDocument:
             language=language,
             made_on=made_on,
         )
+
+    def as_sheet(self) -> None:
+        """Set it closer, so that it has room on one page."""
+        for section in self._document.sections:
+            section.top_margin = section.bottom_margin = SHEET_MARGIN
+        for name, (size, above, below) in SHEET_SIZES.items():
+            style = self._document.styles[name]
+            style.font.size = Pt(size)
+            style.paragraph_format.space_before, style.paragraph_format.space_after = (
+                Pt(above),
+                Pt(below),
+            )
+
+    def columns(self, count: int) -> None:
+        """Set what follows in so many columns, on the same page."""
+        section = self._document.add_section(WD_SECTION.CONTINUOUS)
+        found = section._sectPr.find(qn("w:cols"))
+        columns = found if found is not None else OxmlElement("w:cols")
+        columns.set(qn("w:num"), str(count))
+        columns.set(qn("w:space"), str(int(GUTTER.twips)))
+        if found is None:
+            section._sectPr.append(columns)
+        self._room = int((TEXT_WIDTH - GUTTER * (count - 1)) / count)
+        _end_section_without_a_line(self._document)
 
     def footer(self, words: str, page: str) -> None:
         """Write the foot of each page: some words, and which page of how many."""
@@ -148,7 +185,8 @@ class WordDocument:
         """Leave room for a picture; ``words`` stand for it where it cannot be seen."""
         paragraph = self._document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
-        self._pictures.append((paragraph.add_run(), svg, words))
+        width = min(int(TEXT_WIDTH * width_of(svg) / WIDTH), self._room)
+        self._pictures.append((paragraph.add_run(), svg, words, width))
 
     def marked(self, markdown: str, below: int) -> None:
         """Write user Markdown, its headings below a level of ours."""
@@ -160,9 +198,8 @@ class WordDocument:
 
     def to_bytes(self) -> bytes:
         """Return the document; the same one for the same content."""
-        images = rasters([svg for _, svg, _ in self._pictures])
-        for (run, svg, words), png in zip(self._pictures, images, strict=True):
-            width = int(TEXT_WIDTH * width_of(svg) / WIDTH)
+        images = rasters([svg for _, svg, _, _ in self._pictures])
+        for (run, _, words, width), png in zip(self._pictures, images, strict=True):
             inline = run.add_picture(io.BytesIO(png), width)._inline
             inline.docPr.set("descr", words)
         buffer = io.BytesIO()
@@ -313,6 +350,16 @@ def _set_language(document: Any, tag: str) -> None:
         element.set(qn("w:val"), tag)
     for element in document.settings.element.iter(qn("w:themeFontLang")):
         element.set(qn("w:val"), tag)
+
+
+def _end_section_without_a_line(document: Any) -> None:
+    """Let the last paragraph end the section, in place of an empty one made for that."""
+    empty = document.element.body.findall(qn("w:p"))[-1]
+    before = empty.getprevious()
+    ends = empty.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+    if ends is not None and before is not None and before.tag == qn("w:p"):
+        before.get_or_add_pPr().append(ends)
+        document.element.body.remove(empty)
 
 
 def _field(paragraph: Paragraph, name: str) -> None:
