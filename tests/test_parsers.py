@@ -4,9 +4,11 @@ The short form runs by default; in the long one (``docs/security.md``) ``--input
 each reader is tried with.
 """
 
+import io
 import json
 import os
 import random
+import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -31,10 +33,16 @@ from mentorjournal.journal.search.search import search
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
+from mentorjournal.programme.applications.form import application_form
+from mentorjournal.programme.applications.gathering import applications_file, form_in
+from mentorjournal.programme.applications.reading import read_applications
 from mentorjournal.programme.evaluation import group_notes, themes
 from mentorjournal.programme.evaluation.file_model import Evaluation
 from mentorjournal.programme.evaluation.file_store import parsed_evaluation
 from mentorjournal.programme.intake import read_summaries
+from mentorjournal.programme.matching.pairs_file import pairs_file, read_pairs
+from mentorjournal.programme.matching.proposal import propose
+from mentorjournal.programme.matching.settings import our_settings
 from mentorjournal.programme.report.document import report_document
 from mentorjournal.programme.report.material import Programme, material
 from mentorjournal.summary.merge.joining import join_summaries
@@ -43,6 +51,7 @@ from mentorjournal.summary.model.json import render_json
 from mentorjournal.summary.privacy.names import Names
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.vault.format import keys
+from support.applications import HEADINGS, as_csv, many
 from support.mutations import Mutations, changed_json, try_all
 
 ENGLISH = Language("en")
@@ -140,6 +149,46 @@ def test_what_is_made_of_a_summary_that_was_taken_in(tmp_path: Path, count: int)
 
     inputs = (changed_json(sample, lot) for _ in iter(int, 1))
     assert try_all(read, inputs, max(count, FEW_ARE_TAKEN))
+
+
+def test_applications_and_pairs(tmp_path: Path, count: int) -> None:
+    """What is taken in can be matched, and what is written can be read again."""
+    rows = [as_csv(row) for row in many(6)]
+    sample = "\r\n".join([";".join(HEADINGS.values()), *rows]).encode("utf-8-sig")
+    table, pairs = tmp_path / "a.csv", tmp_path / "pairs.csv"
+
+    def read(raw: bytes) -> None:
+        table.write_bytes(raw)
+        with suppress(UserError):
+            read_pairs(table)
+        proposal = propose(read_applications(table).people, our_settings())
+        pairs.write_bytes(pairs_file(proposal, ENGLISH))
+        told = [(pair.mentor.name, pair.mentee.name) for pair in proposal.pairs]
+        if told:
+            assert [(pair.mentor, pair.mentee) for pair in read_pairs(pairs)] == told
+
+    inputs = mutations("applications", [sample], [b";", b'"', b"\n", b"mentor", b"=1", b"'", b"\t"])
+    assert try_all(read, inputs, count)
+
+
+def test_application_forms(tmp_path: Path, count: int) -> None:
+    path = tmp_path / "form.docx"
+    form = application_form("", ENGLISH, date(2026, 3, 1))
+    with zipfile.ZipFile(io.BytesIO(form)) as package:
+        body = package.read("word/document.xml").replace(b"Write here", b"words", 2)
+
+    def read(raw: bytes) -> None:
+        with zipfile.ZipFile(path, "w") as package:
+            package.writestr("word/document.xml", raw)
+        applications_file([form_in(path)], ENGLISH)
+
+    def read_package(raw: bytes) -> None:
+        path.write_bytes(raw)
+        form_in(path)
+
+    inputs = mutations("forms", [body], [b"<w:sdt>", b"</w:t>", b"&a;", b"<w:tag/>"])
+    assert try_all(read, inputs, count)
+    try_all(read_package, mutations("packages", [form], [b"PK", b"\0\0\xff\xff"]), count)
 
 
 def test_calendars(journal: Journal, tmp_path: Path, count: int) -> None:

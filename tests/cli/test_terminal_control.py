@@ -73,6 +73,10 @@ def test_what_was_typed_and_named_steers_nothing(
 ) -> None:
     named = HOSTILE.replace("/", "_")
     template = tmp_path / f"{named}.toml"
+    applications = tmp_path / f"{named}.csv"
+    cells = (";".join([f"{HOSTILE} {row}".replace('"', "").replace(";", ""), role]) for row, role
+             in enumerate(["mentor", "adept"]))  # fmt: skip
+    applications.write_text("\n".join([f"Namn;Söker som;{named}", *cells]), "utf-8")
     template.write_bytes(example_questions(Language("en")).replace(b"[", b"[\x1b]0;t\x07", 1))
     for arguments in (
         ["show", HOSTILE], ["search", HOSTILE], ["history", HOSTILE], [HOSTILE], ["list", HOSTILE],
@@ -87,6 +91,11 @@ def test_what_was_typed_and_named_steers_nothing(
         ["--journal", named, "today"], ["--key-file", named, "today"], ["choice", "take", HOSTILE],
         ["--passphrase-file", named, "today"], ["--passphrase-command", HOSTILE, "today"],
         ["summary", "--format", HOSTILE], ["completion", HOSTILE],
+        ["programme", "match", str(template)], ["programme", "delete", str(template)],
+        ["programme", "gather", str(template), "--output", str(tmp_path / "x.csv")],
+        ["programme", "match", str(applications), "--lock", f"{HOSTILE}=x"],
+        ["programme", "match", str(applications), "--weight", HOSTILE],
+        ["programme", "match", str(applications)],
         ["programme", "report", str(template), "--format", "md", "--output", str(tmp_path / "x")],
         ["backup", "--output", str(template)], ["calendar", "--output", str(template)],
         ["exercises", "new", str(template)],

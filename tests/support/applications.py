@@ -84,11 +84,16 @@ def as_row(person: Applicant) -> dict[str, str]:
     return cells
 
 
+def as_csv(row: Mapping[str, str], columns: Sequence[str] = tuple(HEADINGS)) -> str:
+    """Return a row as a line of the file."""
+    return ";".join(row.get(column, "") for column in columns)
+
+
 def write_applications(
     path: Path, rows: Iterable[Mapping[str, str]], columns: Sequence[str] = tuple(HEADINGS)
 ) -> Path:
     """Write a file of applications as Swedish Excel writes “CSV UTF-8”."""
     lines = [";".join(HEADINGS[column] for column in columns)]
-    lines += [";".join(row.get(column, "") for column in columns) for row in rows]
+    lines += [as_csv(row, columns) for row in rows]
     path.write_text("\r\n".join([*lines, ""]), encoding="utf-8-sig", newline="")
     return path

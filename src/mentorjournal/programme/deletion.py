@@ -8,7 +8,7 @@ from pathlib import Path
 from mentorjournal.errors import UserError
 from mentorjournal.input_files import IsAFolder, read_start
 from mentorjournal.locale import Language
-from mentorjournal.locale.language import N_
+from mentorjournal.locale.language import N_, N_many
 from mentorjournal.named_files import WILD, files_named
 from mentorjournal.output import OutputIsJournal, is_journal
 from mentorjournal.platform import is_folder
@@ -17,6 +17,9 @@ from mentorjournal.programme.applications.gathering import form_in
 from mentorjournal.programme.applications.table import read_table
 from mentorjournal.programme.matching.pairs_file import known_headings as headings_of_pairs
 from mentorjournal.summary.merge.reading import read_summary
+
+PAIRS = N_many("a file of pairs, {count} row", "a file of pairs, {count} rows")
+APPLICATIONS = N_many("a file of applications, {count} row", "a file of applications, {count} rows")
 
 
 class DeletionError(UserError):
@@ -47,24 +50,22 @@ class ToDelete:
 
     Attributes:
         path: as it was named.
-        kind: what it is, as a sentence's key.
-        count: how many applications or pairs it holds, where it holds any.
-        size: in bytes.
+        kind: what it is, as a sentence's key: one, or one and its plural where something counts.
+        count: how many rows it has, where it has any.
     """
 
     path: Path
-    kind: str
-    size: int
-    count: int | None = None
+    kind: str | tuple[str, str]
+    count: int = 0
 
     def line(self, language: Language) -> str:
         """Return which file it is and what it holds, in a line."""
         return language.say(
             "{path}: {kind}",
             path=self.path,
-            kind=language.say(self.kind, count=self.count)
-            if self.count is not None
-            else language.say(self.kind),
+            kind=language.say(self.kind)
+            if isinstance(self.kind, str)
+            else language.say_many(*self.kind, self.count),
         )
 
 
@@ -95,25 +96,25 @@ def _looked_at(path: Path) -> ToDelete:
     if is_journal(path):
         raise OutputIsJournal(path=path)
     kind, count = _kind_of(path)
-    return ToDelete(path, kind, path.stat().st_size, count)
+    return ToDelete(path, kind, count)
 
 
-def _kind_of(path: Path) -> tuple[str, int | None]:
+def _kind_of(path: Path) -> tuple[str | tuple[str, str], int]:
     """Return what a file is, and how many applications or pairs it holds."""
     with suppress(UserError):
         pairs = read_table(path, headings_of_pairs())
         if {"mentor", "mentee"} <= pairs.columns:
-            return N_("a file of pairs, {count} rows"), len(pairs.rows)
+            return PAIRS, len(pairs.rows)
         applications = read_table(path, known_headings())
         if {"name", "role"} <= applications.columns:
-            return N_("a file of applications, {count} rows"), len(applications.rows)
+            return APPLICATIONS, len(applications.rows)
     with suppress(UserError):
         form_in(path)
-        return N_("a filled-in application form"), None
+        return N_("a filled-in application form"), 0
     with suppress(UserError):
         read_summary(path)
-        return N_("a pair's summary"), None
-    return N_("another file"), None
+        return N_("a pair's summary"), 0
+    return N_("another file"), 0
 
 
 def delete(files: Sequence[ToDelete]) -> list[UserError]:

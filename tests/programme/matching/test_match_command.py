@@ -66,6 +66,15 @@ def test_who_is_left_over_is_told_why(tmp_path: Path) -> None:
     assert "Åsa Ek (mentee): No mentor can be in a pair." in printed(match(only))
 
 
+def test_what_nobody_has_written_is_told(tmp_path: Path) -> None:
+    path = write_applications(tmp_path / "a.csv", [ASA | {"wants": ""}, KARIN | {"gives": "vår"}])
+    told = printed(match(path))
+    assert "Åsa Ek has not said what they want to get." in told
+    assert "No words that Karin Lund" not in told
+    path = write_applications(tmp_path / "a.csv", [ASA, KARIN | {"gives": "musik"}])
+    assert "No words that Åsa Ek wants are among what Karin Lund gives" in printed(match(path))
+
+
 def test_what_if_says_what_changes(four: Path, tmp_path: Path) -> None:
     assert "What changes" not in printed(match(four))
     told = printed(match(four, "--forbid", "Karin=Åsa"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale.text_folding import fold
-from mentorjournal.programme.applications.columns import known_headings
+from mentorjournal.programme.applications.columns import BY_ID, known_headings
 from mentorjournal.programme.applications.errors import (
     ColumnMissing,
     NameTwice,
@@ -140,11 +140,13 @@ def _applicant(row: Row) -> Applicant:
         raise NotARole(row=row.number, column="role")
     return Applicant(
         row=row.number,
-        name=row.cells["name"],
+        name=row.line("name"),
         role=roles.pop(),
         years=_years(row),
         consulted=_consulted(row),
-        **{name: row.cells.get(name, "") for name in _TEXTS},
+        **{
+            name: row.cells.get(name, "") if BY_ID[name].long else row.line(name) for name in _TEXTS
+        },
     )
 
 

@@ -34,11 +34,15 @@ class Row:
 
     Attributes:
         number: which row it is, as a spreadsheet counts.
-        cells: column id to text, without spaces around it; only what is not empty.
+        cells: column id to text, harmless and without spaces around it; only what is not empty.
     """
 
     number: int
     cells: Mapping[str, str]
+
+    def line(self, column: str) -> str:
+        """Return a cell as one line."""
+        return " ".join(self.cells.get(column, "").split())
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def read_table(path: Path, known: Mapping[str, str]) -> Table:
     for name in names:
         if name is not None and names.count(name) > 1:
             raise ColumnTwice(file=path.name, column=name)
-    unknown = [shown(heading) for heading, name in zip(first, names, strict=True) if not name]
+    unknown = [heading for heading, name in zip(first, names, strict=True) if not name]
     rows = [
         Row(at, {name: cell for name, cell in zip(names, cells, strict=False) if name and cell})
         for at, cells in records
@@ -111,7 +115,7 @@ def _records(text: str, known: Mapping[str, str], name: str) -> list[tuple[int, 
         separator = max(separators, key=fitting)
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         return [
-            (at, [_without_guard(cell.strip()) for cell in cells])
+            (at, [_without_guard(shown(cell).strip()) for cell in cells])
             for at, cells in enumerate(reader, 1 + skipped)
         ]
     except (csv.Error, TypeError, ValueError):

@@ -112,15 +112,15 @@ def _twice(rows: Sequence[Row], column: str) -> list[int]:
 
 
 def _with_ids(rows: Sequence[Row]) -> list[DecidedPair]:
-    given = {row.cells["id"] for row in rows if "id" in row.cells}
+    given = {row.line("id") for row in rows}
     free = (str(number) for number in range(1, 2 * len(rows) + 1) if str(number) not in given)
     return [
         DecidedPair(
-            row.cells["id"] if "id" in row.cells else next(free),
-            row.cells["mentor"],
-            row.cells["mentee"],
-            row.cells.get("mentor_organisation", ""),
-            row.cells.get("mentee_organisation", ""),
+            row.line("id") or next(free),
+            row.line("mentor"),
+            row.line("mentee"),
+            row.line("mentor_organisation"),
+            row.line("mentee_organisation"),
         )
         for row in rows
     ]

@@ -98,7 +98,9 @@ def _wishes(pair: Pair, language: Language) -> Iterator[str]:
         if preference not in pair.fit.shares:
             continue
         shared = shared_topics(wanting, giving, language)
-        if shared:
+        if unsaid := _unsaid(wanting, giving, language):
+            yield unsaid
+        elif shared:
             yield language.say(
                 "{wanting} wants what {giving} gives: {topics}.",
                 wanting=wanting.name,
@@ -112,6 +114,15 @@ def _wishes(pair: Pair, language: Language) -> Iterator[str]:
                 wanting=wanting.name,
                 giving=giving.name,
             )
+
+
+def _unsaid(wanting: Applicant, giving: Applicant, language: Language) -> str:
+    """Return which of the two has not said what they want, or give."""
+    if not fold(wanting.wants):
+        return language.say("{name} has not said what they want to get.", name=wanting.name)
+    if not fold(giving.gives):
+        return language.say("{name} has not said what they want to give.", name=giving.name)
+    return ""
 
 
 def shared_topics(wanting: Applicant, giving: Applicant, language: Language) -> list[str]:
