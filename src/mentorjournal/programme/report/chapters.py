@@ -128,9 +128,12 @@ class Chapters:
     def goals(self) -> list[Block]:
         """Return the programme's goals."""
         goals = self.material.programme.goals
-        return (
-            [Bullets([Item(goal.words, "; ".join(goal.parts)) for goal in goals])] if goals else []
-        )
+        blocks: list[Block] = [Bullets([Item(goal.words) for goal in goals])] if goals else []
+        for goal in goals:
+            if goal.parts:
+                blocks.append(Text(self.say("{goal}, that is:", goal=goal.words)))
+                blocks.append(Bullets([*map(Item, goal.parts)]))
+        return blocks
 
     def participants(self) -> list[Block]:
         """Return who it was for, and how the pairs were matched."""
