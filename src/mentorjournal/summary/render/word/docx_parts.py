@@ -42,10 +42,10 @@ HEADING_SIZES = (16, 13, 11.5, 11, 11, 11)
 TABLE_SIZE = Pt(9)
 BYLINE = "Byline"
 LIST_DEPTH = 3
-SHEET_MARGIN, GUTTER = Cm(1.5), Cm(0.8)
+SHEET_MARGIN, GUTTER = Cm(1.4), Cm(0.8)
 SHEET_SIZES = {
     "Normal": (10.5, 0, 3),
-    "Title": (20, 0, 6),
+    "Title": (18, 0, 4),
     "Heading 1": (14, 10, 4),
     "Heading 2": (10.5, 4, 2),
     BYLINE: (9, 0, 3),
@@ -92,6 +92,8 @@ class WordDocument:
                 Pt(above),
                 Pt(below),
             )
+        quotation = self._document.styles["Intense Quote"].paragraph_format
+        quotation.left_indent, quotation.right_indent = Cm(0.5), Cm(0)
 
     def columns(self, count: int) -> None:
         """Set what follows in so many columns, on the same page."""
