@@ -80,6 +80,21 @@ class Window:
         """Wait until this is gone from the screen; return the whole of it."""
         return self._until(lambda text: words not in text, f"still {words!r}")
 
+    def sees_cursor(self, *, at: str = "", behind: str = "") -> str:
+        """Wait until the cursor stands at some words, or behind them; return its line."""
+
+        def is_there(_: str) -> bool:
+            before, after = self._at_cursor()
+            return after.startswith(at) and before.endswith(behind)
+
+        self._until(is_there, f"no cursor at {at!r} or behind {behind!r}")
+        return "".join(self._at_cursor())
+
+    def _at_cursor(self) -> tuple[str, str]:
+        cursor = self._screen.cursor
+        line = self._screen.display[cursor.y]
+        return line[: cursor.x], line[cursor.x :]
+
     def types(self, *keys: str) -> None:
         """Type without waiting: the app hands each key on when it can take it."""
         self.child.send("".join(keys))

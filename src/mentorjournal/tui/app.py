@@ -20,6 +20,7 @@ from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.events import Click, Compose, Event, InputEvent, Mount, Paste
 from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -57,11 +58,13 @@ from mentorjournal.tui.terminal.clipboard import ClipboardCare
 from mentorjournal.tui.terminal.control_filter import HARMLESS
 from mentorjournal.tui.terminal.crash import Unforeseen
 from mentorjournal.tui.terminal.driver import restoring_terminal
+from mentorjournal.tui.terminal.focus_position import focus_position
 from mentorjournal.tui.terminal.kept_styles import KeptStylesheet, compare_rules_by_identity
 from mentorjournal.tui.terminal.late_clicks import allow_late_clicks
 from mentorjournal.tui.terminal.late_timers import allow_past_moments
 from mentorjournal.tui.terminal.literal_text import show_text_as_it_is
 from mentorjournal.tui.terminal.narrow_terminal import allow_zero_width
+from mentorjournal.tui.terminal.no_color import colourless, without_greys
 from mentorjournal.tui.terminal.themes import BY_NAME, theme_name
 
 if TYPE_CHECKING:
@@ -141,6 +144,15 @@ class MentorJournalApp(FeatureKeys):
         self.clipboard_care = ClipboardCare(self)
 
     @property
+    def cursor_position(self) -> Offset:
+        """The cell in which the terminal's own cursor is left: where the focus is."""
+        return focus_position(self.screen.focused) or self._cursor_position
+
+    @cursor_position.setter
+    def cursor_position(self, position: Offset) -> None:
+        self._cursor_position = position
+
+    @property
     def available_themes(self) -> dict[str, Theme]:
         """All themes by name; ours are there before the style sheet is first read."""
         return {**super().available_themes, **BY_NAME}
@@ -188,7 +200,10 @@ class MentorJournalApp(FeatureKeys):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every drawn line goes through."""
-        return [*super().get_line_filters(), HARMLESS]
+        filters = [*super().get_line_filters(), HARMLESS]
+        if not self.no_color:
+            return filters
+        return [*without_greys(filters), colourless(self.theme)]
 
     # Actions
 

@@ -13,7 +13,7 @@ from mentorjournal.paths import kept, place_of
 from mentorjournal.platform import is_folder, resolved_path
 from mentorjournal.vault.backups.backup_paths import beside
 
-THEMES = ("system", "light", "dark")
+THEMES = ("system", "light", "dark", "contrast-light", "contrast-dark", "terminal")
 MOST_LOCK_MINUTES = 24 * 60
 BACKUP_FOLDER = "backup_folder"
 """The setting that whoever closes the journal looks up by its name."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -28,6 +29,8 @@ from mentorjournal.tui.widgets.hanging_indent import HangingIndent
 NEAR_THE_END = 20
 SEVERAL = 2
 MARK = "▌ "
+CURSOR_SIGN, BLURRED_SIGN = "▸", "›"
+"""In the margin of the line at the cursor: while keys go to the list, and while they do not."""
 RIGHT = 3
 """The mouse's other button."""
 
@@ -106,6 +109,8 @@ class Rows(OptionList):
             show=False,
         ),
     ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor"}
 
     class NearTheEnd(Message):
         """The cursor comes near the last line."""
@@ -265,7 +270,25 @@ class Rows(OptionList):
             if heading is not None:
                 style = self.get_visual_style("option-list--option", "option-list--option-disabled")
                 return self._get_option_render(self.options[heading], style)[0]
-        return super().render_line(y)
+        return self._with_cursor_sign(super().render_line(y), top + y)
+
+    def _with_cursor_sign(self, strip: Strip, line: int) -> Strip:
+        """Return a line of the list, with the sign in its margin where the cursor stands.
+
+        A shade alone cannot be seen by everybody, nor on every terminal.
+        """
+        if not strip.cell_length or line >= len(self._lines):
+            return strip
+        place, row = self._lines[line]
+        if place != self.highlighted or row:
+            return strip
+        sign = CURSOR_SIGN if self.has_focus else BLURRED_SIGN
+        style = self.get_component_rich_style("rows--cursor", partial=True)
+        margin = [
+            Segment(sign, segment.style + style if segment.style else style)
+            for segment in strip.crop(0, 1)
+        ]
+        return Strip.join([Strip(margin[:1], 1), strip.crop(1)])
 
     def scroll_to_highlight(self, top: bool = False) -> None:
         """Scroll to the line under the cursor, and not below the heading that stays in view."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -14,6 +15,8 @@ from mentorjournal.exercises.sections import out_of_ten
 from mentorjournal.locale import Language
 
 HIGHEST = 10
+NUMBER_WIDTH = 3
+"""Cells of a number with the brackets or spaces around it."""
 
 
 def bar(value: int, language: Language) -> str:
@@ -56,6 +59,11 @@ class Scale(Static, can_focus=True):
             for value in range(HIGHEST + 1)
         ]
         return Content.assemble(*parts)
+
+    @property
+    def cursor_region(self) -> Region:
+        """The cells of the chosen number; the first where none is chosen."""
+        return Region(NUMBER_WIDTH * (self.value or 0), 0, NUMBER_WIDTH, 1)
 
     def action_move(self, way: int) -> None:
         """Go one up or down; the first step starts in the middle."""

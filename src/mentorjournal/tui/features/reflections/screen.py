@@ -23,6 +23,7 @@ from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field
 from mentorjournal.tui.entries.entry_form import ask_entry
+from mentorjournal.tui.entries.marks import INDENT
 from mentorjournal.tui.entries.section import LINK, EntrySection
 from mentorjournal.tui.features.reflections import margin_words
 from mentorjournal.tui.features.reflections.editor import WritingScreen
@@ -215,7 +216,7 @@ class ReflectionsScreen(EntrySection):
         return lines
 
     def _line(self, row: ReflectionRow) -> Line:
-        return Line(f"reflection:{row.id}", row_line(row, self.journal_app.language))
+        return Line(f"reflection:{row.id}", row_line(row, self.journal_app.language), indent=INDENT)
 
     def _dated_line(self, row: ReflectionRow) -> Line:
         """Return a line that stands under no month."""

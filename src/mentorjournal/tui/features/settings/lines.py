@@ -29,7 +29,14 @@ from mentorjournal.tui.features.meetings.year_plan import weekdays
 from mentorjournal.tui.widgets.row_list import Line
 
 LABEL_WIDTH = 26
-THEME_WORDS = {"system": N_("as the terminal"), "light": N_("light"), "dark": N_("dark")}
+THEME_WORDS = {
+    "system": N_("as the terminal"),
+    "light": N_("light"),
+    "dark": N_("dark"),
+    "contrast-light": N_("light, high contrast"),
+    "contrast-dark": N_("dark, high contrast"),
+    "terminal": N_("the terminal's own colours"),
+}
 HIDING_WORDS = {
     False: N_("no; hide and show with {key[hide-text]}"),
     True: N_("while another window is in front"),

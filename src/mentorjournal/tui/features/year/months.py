@@ -238,6 +238,20 @@ class Months(Widget, can_focus=True):
         self.call_after_refresh(self.scroll_to_day)
         self.post_message(self.Moved(self.day))
 
+    @property
+    def cursor_region(self) -> Region:
+        """The cell of the day under the cursor."""
+        month = self.day.replace(day=1)
+        for row in self._rows_within(self.size.width):
+            if month not in row.months:
+                continue
+            at = row.months.index(month)
+            left = at * (MONTH_WIDTH + GAP) + WEEK_WIDTH
+            for line, week in enumerate(row.weeks[at], row.top + ABOVE_WEEKS):
+                if self.day in week.days:
+                    return Region(left + week.days.index(self.day) * DAY_WIDTH, line, DAY_WIDTH, 1)
+        return Region(0, 0, 1, 1)
+
     def scroll_to_day(self) -> None:
         """Have the month of the day in view."""
         for row in self._rows_within(self.size.width):
