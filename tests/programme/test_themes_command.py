@@ -76,6 +76,24 @@ def test_an_evaluation_file_is_begun_and_its_texts_come_into_the_report(home: Pa
     assert "Vi lär av andra" in text
 
 
+def test_who_took_part_is_named_in_no_text_of_the_report(home: Path) -> None:
+    call(home, "evaluation")
+    path = home / "evaluation.toml"
+    own = path.read_text("utf-8").replace("conclusions = []", 'conclusions = ["Alva Berg växte"]')
+    path.write_text(own, "utf-8")
+    [first, *_] = listed(home)
+    call(home, "themes", "put", "pairs", "--under", "Som Hans Rydell", "--id", str(first["id"]))
+    noting = ("reflections", "add", "--group", "1", "--criterion", "learning")
+    call(home, *noting, "Elin Kvist sa det bäst")
+    assert call(home, "report", "pairs", "--output", "r.md").returncode == 0
+    text = (home / "r.md").read_text("utf-8")
+    assert "adepten växte" in text and "Adepten sa det bäst" in text and "Som mentorn" in text
+    assert not {"Alva", "Elin", "Rydell"} & {*text.split()}
+    call(home, *noting, "Petra sa det också")
+    done = call(home, "report", "pairs", "--output", "r.md", "--force")
+    assert (done.returncode, "Petra" in done.stderr) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [

@@ -11,6 +11,8 @@ from mentorjournal.programme.intake import Intake
 from mentorjournal.programme.report.theme_figures import SortedQuotations, sorted_quotations
 from mentorjournal.programme.roles_for_names import Names
 
+OWN_TEXTS = ("title", "background", "participants", "method")
+
 
 @dataclass(frozen=True)
 class Goal:
@@ -44,7 +46,8 @@ class Material:
     Attributes:
         figures: what may be told in numbers.
         sorted: the quotations under the organiser's headings.
-        evaluation: the organiser's texts and the groups' notes, the notes without names.
+        evaluation: the organiser's texts and the groups' notes, without the names of those who took
+            part.
         programme: what is known of the programme.
         people: how many people the pairs are.
     """
@@ -61,10 +64,11 @@ def material(
 ) -> Material:
     """Return what the report is made from."""
     counted = figures(intake.pairs)
+    nameless = _nameless(evaluation, intake.names, language)
     return Material(
         figures=counted,
-        sorted=sorted_quotations(intake.pairs, counted, evaluation),
-        evaluation=_nameless(evaluation, intake.names, language),
+        sorted=sorted_quotations(intake.pairs, counted, nameless),
+        evaluation=nameless,
         programme=Programme(
             name=programme.name or counted.programme,
             days=programme.days or counted.days,
@@ -76,16 +80,17 @@ def material(
 
 
 def _nameless(evaluation: Evaluation, names: Names, language: Language) -> Evaluation:
-    """Return an evaluation in whose headings and notes those who took part stand as their roles."""
+    """Return an evaluation in whose texts those who took part stand as their roles."""
+
+    def nameless(text: str) -> str:
+        return names.without(text, language)
+
+    own = {name: nameless(getattr(evaluation, name)) for name in OWN_TEXTS}
+    themes = (
+        theme.model_copy(update={"heading": nameless(theme.heading)}) for theme in evaluation.theme
+    )
+    notes = (note.model_copy(update={"text": nameless(note.text)}) for note in evaluation.note)
+    conclusions = tuple(map(nameless, evaluation.conclusions))
     return evaluation.model_copy(
-        update={
-            "theme": tuple(
-                theme.model_copy(update={"heading": names.without(theme.heading, language)})
-                for theme in evaluation.theme
-            ),
-            "note": tuple(
-                note.model_copy(update={"text": names.without(note.text, language)})
-                for note in evaluation.note
-            ),
-        }
+        update={**own, "conclusions": conclusions, "theme": tuple(themes), "note": tuple(notes)}
     )
