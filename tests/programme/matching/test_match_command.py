@@ -75,6 +75,20 @@ def test_what_nobody_has_written_is_told(tmp_path: Path) -> None:
     assert "No words that Åsa Ek wants are among what Karin Lund gives" in printed(match(path))
 
 
+@pytest.mark.parametrize(
+    "manager", ["Lund, Karin", "karin  LUND", "Karin Maria Lund", "Rektor Karin Lund, Mark"]
+)
+def test_a_manager_is_known_in_every_writing(tmp_path: Path, manager: str) -> None:
+    path = write_applications(tmp_path / "a.csv", [ASA | {"manager": manager}, KARIN])
+    assert "1 is in the same line of command" in printed(match(path))
+    between = BO | {"name": "Per Hed", "manager": "Ulf Ask", "consulted": "nej"}
+    above = ROLF | {"name": "Ulf Ask", "manager": "Karin Lund"}
+    path = write_applications(tmp_path / "b.csv", [ASA | {"manager": "Per Hed"}, between, above])
+    assert "Åsa Ek (mentee): Ruled out: 1 is in the same line" in printed(match(path))
+    namesake = ASA | {"manager": "Karin Ek"}
+    assert "1 pair." in printed(match(write_applications(tmp_path / "c.csv", [namesake, KARIN])))
+
+
 def test_what_if_says_what_changes(four: Path, tmp_path: Path) -> None:
     assert "What changes" not in printed(match(four))
     told = printed(match(four, "--forbid", "Karin=Åsa"))
@@ -143,6 +157,8 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
         ("Namn;Söker som;År som chef\nÅsa;adept;-3\n", "Row 2, Years as a manager: write a"),
         ("Namn;Söker som;Har samrått med sin chef\nÅsa;adept;kanske\n", "write yes or no."),
         ('Namn;Söker som\n"Åsa;adept\n', "cannot be read as CSV"),
+        ("Namn;Söker som\nÅsa;adept;;\nBo;mentor;x; y\n", "Row 3 has more cells"),
+        ("Namn;Söker som\nÅsa Ek;adept\nEk, Åsa;mentor\n", "these rows: 2 and 3."),
     ],
 )
 def test_a_file_that_cannot_be_used_is_one_sentence(

@@ -54,6 +54,15 @@ class ColumnTwice(OrganiserError):
     message = N_("{file} has the column “{column}” twice. Keep one of them.")
 
 
+class RowTooLong(OrganiserError):
+    """A row has more cells than there are columns, so that none of them may be where it belongs."""
+
+    message = N_(
+        "Row {row} has more cells than the first row names. A text with a separator in it must "
+        "stand in quotation marks."
+    )
+
+
 class NoApplicants(OrganiserError):
     """The file has headings and nobody in it."""
 

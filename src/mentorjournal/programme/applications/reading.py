@@ -66,8 +66,8 @@ class Applicant:
 
     @property
     def key(self) -> str:
-        """The name as it is compared."""
-        return fold(self.name)
+        """The name as it is compared: Karin Lund is Lund, Karin."""
+        return " ".join(sorted(fold(self.name).split()))
 
     @property
     def order(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from mentorjournal.locale.text_folding import fold
 from mentorjournal.programme.applications.errors import (
     ColumnTwice,
     NotATable,
+    RowTooLong,
     TableNotText,
     TableTooLarge,
 )
@@ -69,7 +70,7 @@ def read_table(path: Path, known: Mapping[str, str]) -> Table:
 
     Raises:
         InputFileError: it cannot be read.
-        TableTooLarge, TableNotText, NotATable, ColumnTwice: as they say.
+        TableTooLarge, TableNotText, NotATable, ColumnTwice, RowTooLong: as they say.
     """
     raw = read_start(path, LARGEST_MB * MB)
     if len(raw) > LARGEST_MB * MB:
@@ -84,6 +85,9 @@ def read_table(path: Path, known: Mapping[str, str]) -> Table:
     for name in names:
         if name is not None and names.count(name) > 1:
             raise ColumnTwice(file=path.name, column=name)
+    for at, cells in records:
+        if at > number and any(cells[len(names) :]):
+            raise RowTooLong(row=at)
     unknown = [heading for heading, name in zip(first, names, strict=True) if not name]
     rows = [
         Row(at, {name: cell for name, cell in zip(names, cells, strict=False) if name and cell})

@@ -232,9 +232,9 @@ def _named(words: str, people: Sequence[Applicant]) -> Applicant:
     if words.isdecimal():
         fitting = [person for person in people if person.row == int(words)]
     else:
-        told = set(fold(words).split())
-        fitting = [person for person in people if person.key == fold(words)] or [
-            person for person in people if told <= set(person.key.split())
+        told = fold(words).split()
+        fitting = [person for person in people if person.key == " ".join(sorted(told))] or [
+            person for person in people if set(told) <= set(person.key.split())
         ]
     if not fitting:
         raise NoSuchApplicant(words=words)

@@ -93,9 +93,12 @@ def _equal(rows: Sequence[str], columns: Sequence[str]) -> NDArray[Any]:
 
 def _above(people: Sequence[Applicant]) -> dict[str, frozenset[str]]:
     """Return who is above whom, as far as the managers' names lead from applicant to applicant."""
-    keys = {person.key for person in people}
-    managers = {person.key: _named(person.manager, keys) for person in people}
-    return {key: _chain(key, managers) for key in keys}
+    by_word: dict[str, set[str]] = {}
+    for person in people:
+        for word in person.key.split():
+            by_word.setdefault(word, set()).add(person.key)
+    managers = {person.key: _named(person.manager, by_word) for person in people}
+    return {key: _chain(key, managers) for key in managers}
 
 
 def _chain(key: str, managers: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -108,12 +111,17 @@ def _chain(key: str, managers: Mapping[str, frozenset[str]]) -> frozenset[str]:
     return frozenset(reached - {key})
 
 
-def _named(words: str, keys: Set[str]) -> frozenset[str]:
-    """Return the applicants whom a text names: the words of one's name, in their order."""
-    told = fold(words).split()
-    return frozenset(
-        name
-        for start in range(len(told))
-        for end in range(start + 1, len(told) + 1)
-        if (name := " ".join(told[start:end])) in keys
-    )
+def _named(words: str, by_word: Mapping[str, Set[str]]) -> frozenset[str]:
+    """Return the applicants whom a text may name: all of one's name is in it, or it is in theirs.
+
+    So a middle name, a title or the order of the names hides nobody. One word alone names only who
+    is called that and nothing else: there are many Annas.
+    """
+    told = set(fold(words).split())
+    candidates = {key for word in told for key in by_word.get(word, ())}
+    return frozenset(key for key in candidates if _is_named(set(key.split()), told))
+
+
+def _is_named(name: Set[str], told: Set[str]) -> bool:
+    shared = name & told
+    return name == told or (len(shared) > 1 and shared in (name, told))
