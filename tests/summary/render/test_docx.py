@@ -47,6 +47,37 @@ def test_its_structure_is_word_s_own(rendered: Rendered, role: Role, code: str) 
     assert spoken == {TAGS[code]}
 
 
+def stays(paragraph: Any) -> bool:
+    """Say whether a paragraph is held on the page of the next one, by itself or by its style."""
+    return any(
+        look.paragraph_format.keep_with_next for look in (paragraph, paragraph.style) if look
+    )
+
+
+@pytest.mark.parametrize(("role", "code"), EACH_ROLE_AND_LANGUAGE)
+def test_nothing_of_the_template_is_left(rendered: Rendered, role: Role, code: str) -> None:
+    content = rendered(role, code, "docx")
+    document = opened(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        styles = archive.read("word/styles.xml").decode()
+        settings = archive.read("word/settings.xml").decode()
+    for left in ("4F81BD", "4F81bd", "Intense", "Table Grid", "asciiTheme"):
+        assert left not in styles
+    assert 'w:name="compatibilityMode"' in settings and 'w:val="15"' in settings
+    known = {style.name for style in document.styles}
+    used = {paragraph.style.name for paragraph in document.paragraphs}
+    assert used <= known
+    assert {"Quote", "Caption", "Answered By", "Prompt", "Kicker"} <= used
+    for paragraph in document.paragraphs:
+        drawn = paragraph._p.xpath(".//w:drawing")
+        assert paragraph.text.strip() or drawn, "space is made by styles, not by empty lines"
+    for table in document.tables:
+        (caption,) = table._tbl.tblPr.xpath("./w:tblCaption/@w:val")
+        assert caption
+    sizes = [int(size) for size in document.styles.element.xpath(".//w:sz/@w:val")]
+    assert min(sizes) >= 17, "half-points"
+
+
 def test_what_leads_to_something_stays_on_its_page(demo_year: DemoYear, rendered: Rendered) -> None:
     whole = demo_year(Role.MENTOR, "sv")
     asked = {
@@ -58,7 +89,10 @@ def test_what_leads_to_something_stays_on_its_page(demo_year: DemoYear, rendered
     paragraphs = opened(rendered(Role.MENTOR, "sv", "docx")).paragraphs
     leading = [paragraph for paragraph in paragraphs if paragraph.text in asked]
     assert len(leading) > 10
-    assert all(paragraph.paragraph_format.keep_with_next for paragraph in leading)
+    assert all(stays(paragraph) for paragraph in leading)
+    names = [paragraph for paragraph in paragraphs if paragraph.style.name == "Answered By"]
+    assert len(names) == len(whole.answers)
+    assert all(stays(paragraph) for paragraph in names)
     steps = [paragraph for paragraph in paragraphs if paragraph.text.startswith("✓ ")]
     assert steps
     assert {step.style.name for step in steps} == {"List"}
@@ -129,7 +163,9 @@ def test_libreoffice_opens_it_and_reads_it_in_order(
     )
     for role, code in YEARS:
         path = tmp_path / f"{role}-{code}.pdf"
-        read = subprocess.run([reader, path, "-"], check=True, capture_output=True, timeout=60)
+        read = subprocess.run(
+            [reader, "-raw", path, "-"], check=True, capture_output=True, timeout=60
+        )
         words = " ".join(read.stdout.decode().split())
         quotes = demo_year(role, code).quotes
         assert len(quotes) > 3

@@ -20,7 +20,7 @@ from mentorjournal.summary.model.document import CheckedIn, SummaryDocument
 from mentorjournal.summary.model.wording import Wording
 
 LEVEL = 2
-DAY_SHARE, LINE_SHARE, WORD_SHARE = 2.5, 2.2, 6.5
+DAY_SHARE, LINE_SHARE, WORD_SHARE = 2.5, 2.45, 6.2
 """Shares of the width; two people divide the last two between them."""
 UNSAID = "–"
 

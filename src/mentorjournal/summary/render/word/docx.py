@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from mentorjournal.summary.layout.bars import ratings_svg
-from mentorjournal.summary.layout.quadrant import quadrant_svg, quadrant_words
+from mentorjournal.summary.layout.charts import MEASURE
+from mentorjournal.summary.layout.quadrant import (
+    IN_A_COLUMN,
+    USUAL,
+    quadrant_svg,
+    quadrant_words,
+)
 from mentorjournal.summary.model.blocks import (
     Answered,
-    Arrangement,
     Aside,
     Asked,
     Beside,
@@ -40,31 +45,31 @@ def render(document: Document) -> bytes:
     if document.is_sheet:
         word.as_sheet()
     word.footer(document.title, document.page)
-    word.title(document.title)
     cover = document.cover
     if cover:
-        word.subtitle(cover.subtitle)
-    for fact in document.facts:
-        word.quiet(fact)
-    writer = _Writer(word, in_columns=document.is_sheet)
+        word.kicker(cover.kicker)
+    word.title(document.title)
     if cover:
-        writer.write(cover.in_sequence())
+        word.subtitle(cover.subtitle)
+        for name, *known in cover.people:
+            word.person(name, ", ".join(known))
+    for fact in document.facts:
+        word.facts(fact)
+    writer = _Writer(word)
+    if cover:
+        writer.write(cover.blocks)
     writer.write(document.blocks)
     return word.to_bytes()
 
 
 class _Writer:
-    """Writes blocks one after the other, and knows below which heading it is.
+    """Writes blocks one after the other, and knows below which heading it is."""
 
-    Args:
-        word: the document.
-        in_columns: whether what is small and alike stands in two columns.
-    """
-
-    def __init__(self, word: WordDocument, *, in_columns: bool) -> None:
+    def __init__(self, word: WordDocument) -> None:
         self._word = word
-        self._in_columns = in_columns
         self._level = 0
+        self._heading = ""
+        self._width = float(MEASURE)
 
     def write(self, blocks: Sequence[Block]) -> None:
         """Write blocks; words that lead to what follows stay on its page."""
@@ -75,17 +80,18 @@ class _Writer:
         word = self._word
         match block:
             case Heading(words, level):
-                self._level = level
+                self._level, self._heading = level, words
                 word.heading(words, level)
             case Text(words, quiet):
                 if quiet:
                     word.quiet(words, keep_with_next=keep_with_next)
                 else:
-                    word.paragraph(words)
+                    word.paragraph(words, keep_with_next=keep_with_next)
             case Bullets(items):
                 word.items(items)
-            case Table(columns, rows, shares):
-                word.table(columns, rows, shares or _shares(len(columns)))
+            case Table():
+                shares = block.shares or _shares(len(block.columns))
+                word.table(block, block.name or self._heading, shares)
             case Figures(_, _, sentences):
                 word.items([Item(sentence) for sentence in sentences])
             case Asked() | Answered() | Marked() | Quoted():
@@ -97,10 +103,10 @@ class _Writer:
         word = self._word
         match block:
             case Asked(prompt, answer):
-                word.quiet(prompt, keep_with_next=True)
+                word.prompt(prompt)
                 word.paragraph(answer)
             case Answered(by, markdown, note):
-                word.quiet(by, keep_with_next=True)
+                word.name(by)
                 word.marked(markdown, self._level)
                 word.quiet(note)
             case Marked(markdown):
@@ -112,31 +118,35 @@ class _Writer:
         word = self._word
         match block:
             case Picture(svg, words, caption):
-                word.picture(svg, words)
-                word.quiet(caption)
+                word.picture(svg, words, keep_with_next=bool(caption))
+                word.quiet(caption, style="Caption")
             case Quadrant(cells):
-                self._pictured(Picture(quadrant_svg(cells), quadrant_words(cells)))
+                self._pictured(
+                    Picture(quadrant_svg(cells, min(self._width, USUAL)), quadrant_words(cells))
+                )
             case Ratings():
-                self._pictured(Picture(ratings_svg(block), block.words()))
+                self._pictured(Picture(ratings_svg(block, self._width), block.words()))
             case Aside(facts, blocks):
                 self.write([Text(" · ".join(facts), quiet=True), *blocks])
-            case Groups(Arrangement.GRID, groups) if self._in_columns:
-                word.columns(2)
-                for group in groups:
-                    self.write(group)
-                word.columns(1)
             case Groups(_, groups):
-                for group in groups:
-                    self.write(group)
+                self._in_columns(groups)
             case Beside(picture, blocks):
                 self.write([picture, *blocks])
             case _:
                 assert_never(block)
 
+    def _in_columns(self, groups: Sequence[Sequence[Block]]) -> None:
+        self._word.begin_columns()
+        self._width = IN_A_COLUMN
+        for group in groups:
+            self.write(group)
+        self._width = MEASURE
+        self._word.end_columns()
+
     def _quoted(self, quoted: Quoted) -> None:
         if quoted.marked:
             self._word.marked(quoted.words, self._level)
-            self._word.quiet(quoted.by)
+            self._word.quiet(quoted.by, style="Quoted From")
         else:
             self._word.quote(quoted.words, quoted.by)
 

@@ -6,22 +6,22 @@ at once when the document is done: Word shows SVG only beside one.
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docx import Document
-from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor, Twips
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from mentorjournal.summary.layout.charts import WIDTH, width_of
-from mentorjournal.summary.model.blocks import Item
+from mentorjournal.summary.layout.charts import width_of
+from mentorjournal.summary.model.blocks import Item, Table
 from mentorjournal.summary.model.markdown_tree import Node, nodes_of
 from mentorjournal.summary.render.office_package import (
     dated,
@@ -30,28 +30,39 @@ from mentorjournal.summary.render.office_package import (
     set_properties,
 )
 from mentorjournal.summary.render.typst import rasters
+from mentorjournal.summary.render.word.styles import (
+    BAR_INDENT,
+    CODE_FONT,
+    EDGE,
+    FULL,
+    INK,
+    LIST_INDENT,
+    SIDE,
+    SOFT,
+    TABLE_STYLE,
+    set_styles,
+)
+from mentorjournal.summary.render.word.tables import describe, fill, heads_of, merge, never_split
 
-if TYPE_CHECKING:
-    from docx.table import _Row
-
-INK, SOFT, RULE = RGBColor(0x1F, 0x5F, 0x5B), RGBColor(0x55, 0x50, 0x4A), "B9B2A4"
-TEXT_WIDTH = Cm(16)
-MARGIN = Cm(2.5)
-FONT, CODE_FONT = "Calibri", "Consolas"
-HEADING_SIZES = (16, 13, 11.5, 11, 11, 11)
-TABLE_SIZE = Pt(9)
-BYLINE = "Byline"
+TEXT_WIDTH = FULL - SIDE
+HEADING_LEVELS = 6
 LIST_DEPTH = 3
-SHEET_MARGIN, GUTTER = Cm(1.4), Cm(0.8)
+MOST_COLUMNS, MOST_LARGE = 3, 7
+"""A table of more columns is wider than the text; one of still more is set smaller."""
+SHEET_MARGIN = Cm(1.4)
 SHEET_SIZES = {
     "Normal": (10.5, 0, 3),
     "Title": (18, 0, 4),
     "Heading 1": (14, 10, 4),
     "Heading 2": (10.5, 4, 2),
-    BYLINE: (9, 0, 3),
-    "Intense Quote": (11.5, 2, 2),
+    "Byline": (9, 0, 3),
+    "Quote": (11.5, 2, 2),
+    "Quoted From": (9, 0, 3),
 }
 """Of a sheet: how large styles are, and what is above and below them."""
+COLUMN_GAP = 454
+COLUMN_WIDTH = (FULL - COLUMN_GAP) // 2
+BYLINE = "Byline"
 
 
 class WordDocument:
@@ -67,11 +78,14 @@ class WordDocument:
     def __init__(self, title: str, authors: Sequence[str], language: str, made_on: date) -> None:
         self._document = _blank()
         self._made_on = made_on
-        self._pictures: list[tuple[Run, str, str, int]] = []
-        self._room = int(TEXT_WIDTH)
-        """How wide a picture may be."""
+        self._pictures: list[tuple[Run, str, str]] = []
         self._style_ids: dict[str, str | None] = {}
-        _set_styles(self._document)
+        self._tail: Any = None
+        self._is_after_table = False
+        self._in_columns = False
+        self._is_sheet = False
+        set_styles(self._document)
+        _set_page(self._document)
         _set_language(self._document, language_tag(language))
         set_properties(
             self._document.core_properties,
@@ -82,35 +96,25 @@ class WordDocument:
         )
 
     def as_sheet(self) -> None:
-        """Set it closer, so that it has room on one page."""
-        for section in self._document.sections:
-            section.top_margin = section.bottom_margin = SHEET_MARGIN
+        """Set it closer and from edge to edge, so that it has room on one page."""
+        self._is_sheet = True
+        section = self._document.sections[0]
+        section.top_margin = section.bottom_margin = SHEET_MARGIN
         for name, (size, above, below) in SHEET_SIZES.items():
             style = self._document.styles[name]
             style.font.size = Pt(size)
-            style.paragraph_format.space_before, style.paragraph_format.space_after = (
-                Pt(above),
-                Pt(below),
-            )
-        quotation = self._document.styles["Intense Quote"].paragraph_format
-        quotation.left_indent, quotation.right_indent = Cm(0.5), Cm(0)
+            style.paragraph_format.space_before = Pt(above)
+            style.paragraph_format.space_after = Pt(below)
 
-    def columns(self, count: int) -> None:
-        """Set what follows in so many columns, on the same page."""
-        section = self._document.add_section(WD_SECTION.CONTINUOUS)
-        found = section._sectPr.find(qn("w:cols"))
-        columns = found if found is not None else OxmlElement("w:cols")
-        columns.set(qn("w:num"), str(count))
-        columns.set(qn("w:space"), str(int(GUTTER.twips)))
-        if found is None:
-            section._sectPr.append(columns)
-        self._room = int((TEXT_WIDTH - GUTTER * (count - 1)) / count)
-        _end_section_without_a_line(self._document)
+    @property
+    def _is_flush(self) -> bool:
+        """Whether text begins at the edge of the page or of its column."""
+        return self._in_columns or self._is_sheet
 
     def footer(self, words: str, page: str) -> None:
         """Write the foot of each page: some words, and which page of how many."""
         paragraph = self._document.sections[0].footer.paragraphs[0]
-        paragraph.style = BYLINE
+        paragraph.style = "Footer"
         paragraph.add_run(f"{words}  ·  {page} ")
         _field(paragraph, "PAGE")
         paragraph.add_run(" / ")
@@ -120,33 +124,55 @@ class WordDocument:
         """Write the document's title."""
         self._write(words, "Title")
 
+    def kicker(self, words: str) -> None:
+        """Write what stands above the title."""
+        self._write(words, "Kicker")
+
     def subtitle(self, words: str) -> None:
         """Write what stands below the title."""
         self._write(words, "Subtitle")
 
+    def person(self, name: str, known: str) -> None:
+        """Write who somebody is, on the first page."""
+        paragraph = self._write("", "Person")
+        paragraph.add_run(name).bold = True
+        paragraph.add_run(f"\n{known}" if known else "")
+
+    def facts(self, words: str) -> None:
+        """Write what is to be known of the whole document."""
+        self._write(words, "Document Facts")
+
     def heading(self, words: str, level: int) -> None:
         """Write a heading."""
-        self._write(words, f"Heading {min(level, len(HEADING_SIZES))}")
+        self._write(words, f"Heading {min(level, HEADING_LEVELS)}")
 
-    def paragraph(self, words: str) -> None:
+    def paragraph(self, words: str, *, keep_with_next: bool = False) -> None:
         """Write text as it was written, its lines kept."""
-        self._write(words, "Normal")
+        self._write(words, "Normal").paragraph_format.keep_with_next = keep_with_next or None
 
-    def quiet(self, words: str, *, keep_with_next: bool = False) -> None:
+    def quiet(self, words: str, *, keep_with_next: bool = False, style: str = BYLINE) -> None:
         """Write what is said beside the text, small: a byline, a caption, facts.
 
         Args:
             words: what is said.
             keep_with_next: whether it leads to what follows, and stays on its page.
+            style: which of the small styles it has.
         """
         if words:
-            self._write(words, BYLINE).paragraph_format.keep_with_next = keep_with_next or None
+            self._write(words, style).paragraph_format.keep_with_next = keep_with_next or None
+
+    def prompt(self, words: str) -> None:
+        """Write a question of an exercise, above its answer."""
+        self._write(words, "Prompt")
+
+    def name(self, words: str) -> None:
+        """Write in the margin whose words follow."""
+        self._write(words, "Answered By")
 
     def quote(self, words: str, by: str) -> None:
         """Write a quotation and whose it is."""
-        paragraph = self._write(words, "Intense Quote")
-        paragraph.paragraph_format.keep_with_next = True
-        self.quiet(by)
+        self._write(words, "Quote").paragraph_format.keep_with_next = bool(by) or None
+        self.quiet(by, style="Quoted From")
 
     def items(self, items: Iterable[Item]) -> None:
         """Write lines as a list; one that can be done has a tick or room for one."""
@@ -155,40 +181,69 @@ class WordDocument:
             paragraph = self._write(words, "List Bullet" if item.done is None else "List")
             if item.note:
                 run = paragraph.add_run(f"  {item.note}")
-                run.font.size, run.font.color.rgb = Pt(9.5), SOFT
+                run.font.size, run.font.color.rgb = Pt(9), RGBColor.from_string(SOFT)
 
-    def table(
-        self, columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
-    ) -> None:
-        """Write a table whose first row is repeated on every page.
+    def table(self, table: Table, name: str, widths: Sequence[float]) -> None:
+        """Write a table whose heads are repeated on every page.
 
         Args:
-            columns: the headings.
-            rows: cells of text.
+            table: its heads and rows.
+            name: what it holds, for who cannot see that.
             widths: each column's share of the width.
         """
-        if not rows:
+        if not table.rows:
             return
-        table = self._document.add_table(0, len(columns), "Table Grid")
-        table.autofit = False
-        for column, share in zip(table.columns, widths, strict=True):
-            column.width = int(TEXT_WIDTH * share / sum(widths))
-        for at, cells in enumerate((columns, *rows)):
-            row = table.add_row()
-            _never_split(row, header=at == 0)
-            for cell, words, share in zip(row.cells, cells, widths, strict=True):
-                cell.width = int(TEXT_WIDTH * share / sum(widths))
-                run = cell.paragraphs[0].add_run(words)
-                run.bold, run.font.size = at == 0 or None, TABLE_SIZE
-                cell.paragraphs[0].paragraph_format.space_after = Pt(2)
-        self._document.add_paragraph().paragraph_format.space_after = Pt(0)
+        count = len(table.columns)
+        is_wide = count > MOST_COLUMNS and not self._in_columns
+        if table.name:
+            caption = self._write(table.name, "Caption").paragraph_format
+            caption.keep_with_next = True
+            caption.left_indent = Twips(0) if is_wide else None
+        is_wide = is_wide or (self._is_sheet and not self._in_columns)
+        width = FULL if is_wide else COLUMN_WIDTH if self._in_columns else TEXT_WIDTH
+        shares = [int(width * share / sum(widths)) for share in widths]
+        heads = heads_of(table)
+        written = self._document.add_table(len(heads) + len(table.rows), count, TABLE_STYLE)
+        describe(written, name, 0 if is_wide or self._is_flush else SIDE, shares)
+        style = self._style_id("Small Table Text" if count > MOST_LARGE else "Table Text")
+        lines = [*heads, *table.rows]
+        for at, (row, words) in enumerate(zip(written._tbl.tr_lst, lines, strict=True)):
+            never_split(row, header=at < len(heads))
+            keep = at < len(heads) or at == len(lines) - 2
+            fill(row, words, shares, style, keep=keep, is_light=0 < at < len(heads))
+        merge(written, table)
+        self._is_after_table = True
+        self._tail = None
 
-    def picture(self, svg: str, words: str) -> None:
+    def picture(self, svg: str, words: str, *, keep_with_next: bool = False) -> None:
         """Leave room for a picture; ``words`` stand for it where it cannot be seen."""
-        paragraph = self._document.add_paragraph()
-        paragraph.paragraph_format.keep_with_next = True
-        width = min(int(TEXT_WIDTH * width_of(svg) / WIDTH), self._room)
-        self._pictures.append((paragraph.add_run(), svg, words, width))
+        paragraph = self._write("", "Picture")
+        paragraph.paragraph_format.keep_with_next = keep_with_next or None
+        if width_of(svg) > TEXT_WIDTH / 20 and not self._in_columns:
+            paragraph.paragraph_format.left_indent = Twips(0)
+        self._pictures.append((paragraph.add_run(), svg, words))
+
+    def begin_columns(self) -> None:
+        """Go on in two columns, from edge to edge of the page."""
+        self._end_section()
+        self._in_columns = True
+
+    def end_columns(self) -> None:
+        """Go on in one column beside the margin."""
+        self._end_section()
+        self._in_columns = False
+
+    def _end_section(self) -> None:
+        """End a section with the last paragraph, and make the page's last one the other kind."""
+        body = self._document.element.body
+        last = body.sectPr
+        if self._tail is None:
+            self._write("", "Byline")
+        ended = deepcopy(last)
+        self._tail.get_or_add_pPr().append(ended)
+        for reference in last.xpath("./w:footerReference | ./w:headerReference"):
+            last.remove(reference)
+        set_columns(last, two=not self._in_columns)
 
     def marked(self, markdown: str, below: int) -> None:
         """Write user Markdown, its headings below a level of ours."""
@@ -200,9 +255,9 @@ class WordDocument:
 
     def to_bytes(self) -> bytes:
         """Return the document; the same one for the same content."""
-        images = rasters([svg for _, svg, _, _ in self._pictures])
-        for (run, _, words, width), png in zip(self._pictures, images, strict=True):
-            inline = run.add_picture(io.BytesIO(png), width)._inline
+        images = rasters([svg for _, svg, _ in self._pictures])
+        for (run, svg, words), png in zip(self._pictures, images, strict=True):
+            inline = run.add_picture(io.BytesIO(png), Pt(width_of(svg)))._inline
             inline.docPr.set("descr", words)
         buffer = io.BytesIO()
         self._document.save(buffer)
@@ -212,6 +267,11 @@ class WordDocument:
         paragraph: Paragraph = self._document.add_paragraph(words)
         if style_id := self._style_id(style):
             paragraph._p.style = style_id
+        if self._is_after_table and not style.startswith("Heading"):
+            paragraph.paragraph_format.space_before = Pt(9)
+        if self._is_flush:
+            _unindent(paragraph, style)
+        self._is_after_table, self._tail = False, paragraph._p
         return paragraph
 
     def _style_id(self, name: str) -> str | None:
@@ -233,7 +293,7 @@ class WordDocument:
                 case "quote":
                     self._blocks(node["c"], "Quote", below, depth)
                 case "h":
-                    level = min(len(HEADING_SIZES), node["n"] + below)
+                    level = min(HEADING_LEVELS, node["n"] + below)
                     self._runs(self._write("", f"Heading {level}"), node["c"])
                 case "pre":
                     paragraph = self._write("", style)
@@ -304,16 +364,9 @@ def _link(paragraph: Paragraph, run: Run, href: str) -> None:
     relationship = paragraph.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), relationship)
-    run.font.underline, run.font.color.rgb = True, INK
+    run.font.underline, run.font.color.rgb = True, RGBColor.from_string(INK)
     paragraph._p.append(link)
     link.append(run._r)
-
-
-def _never_split(row: "_Row", *, header: bool) -> None:
-    properties = row._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
-    if header:
-        properties.append(OxmlElement("w:tblHeader"))
 
 
 def _blank() -> Any:
@@ -323,27 +376,48 @@ def _blank() -> Any:
     return document
 
 
-def _set_styles(document: Any) -> None:
-    """Set A4, and the looks of the styles that are used."""
-    for section in document.sections:
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = section.top_margin = MARGIN
-        section.bottom_margin = MARGIN
-    looks = {"Normal": (11, None), "Title": (26, INK), "Subtitle": (13, SOFT)} | {
-        f"Heading {level}": (size, INK if level == 1 else None)
-        for level, size in enumerate(HEADING_SIZES, 1)
-    }
-    document.styles.add_style(BYLINE, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles[
-        "Normal"
-    ]
-    for name, (size, colour) in (looks | {BYLINE: (9.5, SOFT), "Intense Quote": (12, INK)}).items():
-        style = document.styles[name]
-        style.font.size, style.font.color.rgb = Pt(size), colour or RGBColor(0x22, 0x22, 0x22)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{theme}"), None)
-        style.font.name = FONT
-    document.styles["Normal"].paragraph_format.space_after = Pt(6)
+def _unindent(paragraph: Paragraph, style: str) -> None:
+    """Begin a paragraph at the edge of its column, as far from it as from the text's edge."""
+    layout = paragraph.paragraph_format
+    if style.startswith("List"):
+        level = int(style[-1]) if style[-1].isdigit() else 1
+        layout.left_indent = Twips(LIST_INDENT * level)
+        if "Continue" not in style:
+            layout.first_line_indent = Twips(-LIST_INDENT)
+    else:
+        layout.left_indent = Twips(BAR_INDENT if style in {"Quote", "Quoted From"} else 0)
+
+
+def _set_page(document: Any) -> None:
+    """Set A4, with the margin beside the text."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.top_margin, section.bottom_margin = Cm(1.9), Cm(2)
+    section.footer_distance = Cm(1)
+    set_columns(section._sectPr, two=False)
+
+
+def set_columns(section: Any, *, two: bool) -> None:
+    """Set one column beside the margin, or two from edge to edge."""
+    kinds = section.xpath("./w:type")
+    for kind in kinds:
+        section.remove(kind)
+    section.insert(len(section.xpath("./w:footerReference | ./w:headerReference")), _continuous())
+    for old in section.xpath("./w:cols"):
+        section.remove(old)
+    margins = section.xpath("./w:pgMar")[0]
+    margins.set(qn("w:left"), str(EDGE))
+    margins.set(qn("w:right"), str(EDGE))
+    columns = OxmlElement("w:cols")
+    columns.set(qn("w:num"), "2" if two else "1")
+    columns.set(qn("w:space"), str(COLUMN_GAP))
+    margins.addnext(columns)
+
+
+def _continuous() -> Any:
+    kind = OxmlElement("w:type")
+    kind.set(qn("w:val"), "continuous")
+    return kind
 
 
 def _set_language(document: Any, tag: str) -> None:
@@ -352,16 +426,6 @@ def _set_language(document: Any, tag: str) -> None:
         element.set(qn("w:val"), tag)
     for element in document.settings.element.iter(qn("w:themeFontLang")):
         element.set(qn("w:val"), tag)
-
-
-def _end_section_without_a_line(document: Any) -> None:
-    """Let the last paragraph end the section, in place of an empty one made for that."""
-    empty = document.element.body.findall(qn("w:p"))[-1]
-    before = empty.getprevious()
-    ends = empty.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
-    if ends is not None and before is not None and before.tag == qn("w:p"):
-        before.get_or_add_pPr().append(ends)
-        document.element.body.remove(empty)
 
 
 def _field(paragraph: Paragraph, name: str) -> None:
