@@ -198,6 +198,19 @@ def keys_file() -> Path:
     return config_folder() / "keys.toml"
 
 
+def screen_reader_file() -> Path:
+    """Return the file whose presence says that the app opens in screen reader mode here."""
+    return config_folder() / "screen-reader"
+
+
+def always_for_screen_reader() -> bool:
+    """Return whether the user has chosen that mode for this computer."""
+    try:
+        return screen_reader_file().exists()
+    except OSError:
+        return False
+
+
 def state_folder() -> Path:
     """Return where the app keeps what it knows of this computer alone."""
     from platformdirs import user_state_path

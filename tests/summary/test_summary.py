@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from mentorjournal.cli.entry_text import described
+from mentorjournal.entry_text.fields import described
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.journal.goals import goals

@@ -207,6 +207,7 @@ class State(WithLanguage):
         pair: words for the pair to read and write, if not the one in view.
         key_file: the file that is needed beside the passphrase, if the journal has one.
         from_keyring: whether the passphrase is taken from the system's keyring.
+        screen_reader: whether the app is opened as numbered choices and lines.
     """
 
     path: Path
@@ -216,6 +217,7 @@ class State(WithLanguage):
     pair: str | None = None
     key_file: Path | None = None
     from_keyring: bool = False
+    screen_reader: bool = False
 
     @contextmanager
     def journal(self) -> Iterator["Journal"]:

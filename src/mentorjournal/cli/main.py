@@ -4,6 +4,7 @@ import io
 import os
 import sys
 import traceback
+from _thread import interrupt_main
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,15 +19,25 @@ from mentorjournal.cli.errors import (
     UsageProblem,
 )
 from mentorjournal.cli.options import PLACE, Source
-from mentorjournal.cli.output import redirect_to_devnull, say_on_stderr, write_stderr
-from mentorjournal.cli.stdin import read_stdin_as_utf8
+from mentorjournal.cli.output import (
+    redirect_to_devnull,
+    say_on_stderr,
+    write_stderr,
+    write_stdout,
+)
+from mentorjournal.cli.stdin import line_given, read_stdin_as_utf8
 from mentorjournal.cli.translated_click import LazyGroup, TranslatedOption, option
 from mentorjournal.errors import UserError, lack_of
 from mentorjournal.locale import LANGUAGES, Language, system_language
 from mentorjournal.locale.catalogue import set_process_language
 from mentorjournal.locale.language import N_
 from mentorjournal.output import OutputBroken
-from mentorjournal.platform import default_journal_path, followed
+from mentorjournal.platform import (
+    always_for_screen_reader,
+    default_journal_path,
+    followed,
+    when_told_to_end,
+)
 from mentorjournal.transliteration import TRANSLITERATE
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -192,6 +203,16 @@ SUMMARIES = {
         "MENTORJOURNAL_KEY_FILE). “new” makes it if it does not exist."
     ),
 )
+@option(
+    "--screen-reader",
+    "screen_reader",
+    is_flag=True,
+    envvar="MENTORJOURNAL_SCREEN_READER",
+    help=N_(
+        "Open the app as numbered choices and lines, for screen readers (also "
+        "MENTORJOURNAL_SCREEN_READER=1)."
+    ),
+)
 @click.version_option(
     __version__,
     prog_name="mentorjournal",
@@ -208,6 +229,7 @@ def group(
     passphrase_command: str | None,
     passphrase_keyring: bool,
     key_file: Path | None,
+    screen_reader: bool,
 ) -> None:
     """Take in the global options; without a command, open the app."""
     state = context.ensure_object(State)
@@ -221,6 +243,7 @@ def group(
     state.secrets = Secrets(state.language, passphrase_file, passphrase_command)
     state.from_keyring = passphrase_keyring
     state.language_given = lang is not None
+    state.screen_reader = screen_reader or always_for_screen_reader()
     if context.invoked_subcommand is None:
         open_app(state)
 
@@ -236,6 +259,9 @@ def open_app(state: State, *, writing: bool = False, template: str = "") -> None
     Raises:
         NoTerminal: there is none.
     """
+    if state.screen_reader:
+        open_for_screen_reader(state, writing=writing)
+        return
     require_terminal()
     from mentorjournal.tui import run as run_app
 
@@ -250,6 +276,24 @@ def open_app(state: State, *, writing: bool = False, template: str = "") -> None
             key_file=state.key_file,
         )
     )
+
+
+def open_for_screen_reader(state: State, *, writing: bool = False) -> None:
+    """Open the app as numbered choices and lines, at a terminal or with answers piped in.
+
+    Args:
+        state: the global options.
+        writing: whether to begin with a reflection.
+    """
+    from mentorjournal.screen_reader.engine.console import Streams
+    from mentorjournal.screen_reader.session import run as run_in_lines
+
+    def write(text: str) -> None:
+        write_stdout(text)
+        sys.stdout.flush()
+
+    when_told_to_end(interrupt_main)
+    run_in_lines(state, Streams(write, line_given, sys.stdin.isatty()), writing=writing)
 
 
 def end_with(status: int) -> None:

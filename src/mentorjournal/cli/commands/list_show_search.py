@@ -13,27 +13,13 @@ from mentorjournal.cli.errors import NotAReflection, NotForList
 from mentorjournal.cli.options import JSON, first_day_given
 from mentorjournal.cli.output import GAP, SHORT_ID, say, say_columns, say_fields, say_json
 from mentorjournal.cli.translated_click import OneOf, command, option
+from mentorjournal.entry_text.lists import COLUMNS, KIND_OF_LIST, rows_of
 from mentorjournal.journal.model.terms import Kind, Order
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.vault.format.errors import ReadOnly
 
-KIND_OF_LIST = {
-    "meetings": Kind.MEETING,
-    "gatherings": Kind.GATHERING,
-    "goals": Kind.GOAL,
-    "actions": Kind.ACTION,
-    "reflections": Kind.REFLECTION,
-    "exercises": Kind.EXERCISE,
-    "insights": Kind.INSIGHT,
-    "questions": Kind.QUESTION,
-    "check-ins": Kind.CHECK_IN,
-    "answers": Kind.EVALUATION_ANSWER,
-}
-"""What each list holds, of those that are filtered and sorted."""
-
 LISTS = (*KIND_OF_LIST, "drafts", "bin")
-RATINGS_SHOWN = 3
 LONGEST_SENTENCE = 1_000
 
 
@@ -110,7 +96,7 @@ def _print(
     """
     from mentorjournal.exchange.unread import new_mark
 
-    columns: Callable[[Language, Any], Sequence[str]] = _COLUMNS[what]
+    columns: Callable[[Language, Any], Sequence[str]] = COLUMNS[what]
 
     def is_pinned(row: Any) -> bool:
         return bool(pinned) and row.id in pinned
@@ -138,166 +124,8 @@ def _id_of(row: Any) -> str:
 def _rows(journal: Any, what: str, since: date | None, order: str | None) -> Sequence[Any]:
     from mentorjournal.journal.listing import list_order
 
-    rows = _rows_of(journal, what, since)
+    rows = rows_of(journal, what, since)
     return list_order.in_order(rows, Order(order)) if order else rows
-
-
-def _rows_of(journal: Any, what: str, since: date | None) -> Sequence[Any]:
-    from mentorjournal.journal.closing_day import evaluation
-    from mentorjournal.journal.exercises import exercises
-    from mentorjournal.journal.goals import actions, goals
-    from mentorjournal.journal.meetings import check_ins, gatherings, meetings, questions
-    from mentorjournal.journal.reflections import insights, reflections
-    from mentorjournal.journal.store import drafts, entry_rows, recycle_bin
-
-    if what == "reflections":
-        return reflections.everything(journal, since=since)
-    services: dict[str, Callable[..., Sequence[Any]]] = {
-        "meetings": meetings.rows,
-        "gatherings": gatherings.rows,
-        "goals": goals.rows,
-        "actions": actions.rows,
-        "exercises": exercises.rows,
-        "questions": questions.parked,
-        "bin": recycle_bin.in_bin,
-        "drafts": lambda journal, since: entry_rows.with_owners(
-            journal, drafts.all_drafts(journal, since=since)
-        ),
-        "insights": insights.rows,
-        "check-ins": check_ins.rows,
-        "answers": evaluation.rows,
-    }
-    return services[what](journal, since=since)
-
-
-def _day(language: Language, day: date | None) -> str:
-    return language.date(day, "medium") if day else ""
-
-
-def _meeting(language: Language, row: Any) -> Sequence[str]:
-    from mentorjournal.journal.model.labels import value_label
-
-    waiting = language.say_many(
-        "{count} open next step", "{count} open next steps", row.open_actions
-    )
-    return (
-        _day(language, row.day),
-        language.time(row.start) if row.start else "",
-        value_label(language, row.state),
-        row.place,
-        waiting if row.open_actions else "",
-    )
-
-
-def _goal(language: Language, row: Any) -> Sequence[str]:
-    from mentorjournal.journal.model.labels import value_label
-
-    latest = " → ".join(str(value) for _, value in row.ratings[-RATINGS_SHOWN:])
-    return (
-        value_label(language, row.state),
-        value_label(language, row.level),
-        value_label(language, row.visibility),
-        latest,
-        row.wording,
-    )
-
-
-def _action(language: Language, row: Any) -> Sequence[str]:
-    from mentorjournal.journal.model.labels import value_label
-
-    return (value_label(language, row.state), _day(language, row.due), row.owner.name, row.text)
-
-
-def _reflection(language: Language, row: Any) -> Sequence[str]:
-    from mentorjournal.journal.model.labels import value_label
-
-    return (
-        _day(language, row.day),
-        value_label(language, row.visibility),
-        row.title or row.opening,
-    )
-
-
-def _exercise(language: Language, row: Any) -> Sequence[str]:
-    from mentorjournal.journal.model.labels import value_label
-
-    return (
-        _day(language, row.day),
-        value_label(language, row.state),
-        value_label(language, row.visibility),
-        row.title,
-    )
-
-
-def _insight(language: Language, row: Any) -> Sequence[str]:
-    from mentorjournal.journal.model.labels import value_label
-
-    bring = language.say("to bring") if row.bring else ""
-    return (_day(language, row.day), value_label(language, row.visibility), bring, row.text)
-
-
-def _check_in(language: Language, row: Any) -> Sequence[str]:
-    from mentorjournal.journal.model.field_labels import field_label
-    from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
-    from mentorjournal.journal.model.labels import value_label
-
-    rated = [f"{field_label(language, item)} {getattr(row, item)}" for item in CHECK_IN_ITEMS]
-    seen = value_label(language, row.visibility)
-    return (_day(language, row.day), row.author.name, seen, *rated, row.word)
-
-
-def _gathering(language: Language, row: Any) -> Sequence[str]:
-    from mentorjournal.journal.meetings.gatherings import hours
-
-    attended = {True: language.say("attended"), False: language.say("not attended"), None: ""}
-    days = language.say_many("{count} day", "{count} days", row.days) if row.days else ""
-    when = " ".join(filter(None, [_day(language, row.day), days, hours(row, language)]))
-    return (when, row.theme, row.place, attended[row.attended])
-
-
-def _question(language: Language, row: Any) -> Sequence[str]:
-    from mentorjournal.journal.model.labels import value_label
-
-    return (row.author.name, value_label(language, row.visibility), row.text)
-
-
-def _binned(language: Language, row: Any) -> Sequence[str]:
-    from mentorjournal.journal.model.clock import day_of
-    from mentorjournal.journal.model.labels import KIND_LABELS
-
-    kind = language.say(KIND_LABELS[row.kind])
-    return (kind, _day(language, day_of(row.deleted)), row.label)
-
-
-def _draft(language: Language, row: Any) -> Sequence[str]:
-    from mentorjournal.journal.overview import today_wording
-
-    _, *spans = today_wording.draft_spans(row, language)
-    return [span.text.strip() for span in spans]
-
-
-def _answer(language: Language, row: Any) -> Sequence[str]:
-    from mentorjournal.journal.model.labels import value_label
-
-    quotable = language.say("may be quoted") if row.quotable else ""
-    seen = value_label(language, row.visibility)
-    return (row.author.name, seen, quotable, row.question, row.text)
-
-
-_COLUMNS = {
-    "meetings": _meeting,
-    "gatherings": _gathering,
-    "goals": _goal,
-    "actions": _action,
-    "reflections": _reflection,
-    "exercises": _exercise,
-    "insights": _insight,
-    "questions": _question,
-    "check-ins": _check_in,
-    "drafts": _draft,
-    "bin": _binned,
-    "answers": _answer,
-}
 
 
 @command(
@@ -320,7 +148,7 @@ def show(state: State, id: str, with_elements: bool, as_json: bool) -> None:
 
     As JSON it stays new: a script has looked at it, and nobody else.
     """
-    from mentorjournal.cli.entry_text import described
+    from mentorjournal.entry_text.fields import described
     from mentorjournal.exchange import unread
     from mentorjournal.exchange.unread import new_mark
     from mentorjournal.journal.lookup import by_name, loaders
@@ -427,7 +255,7 @@ def search(state: State, query: tuple[str, ...], as_json: bool) -> None:
                 (
                     hit.id[:SHORT_ID],
                     language.say(KIND_LABELS[hit.kind]),
-                    _day(language, hit.day),
+                    language.date(hit.day, "medium") if hit.day else "",
                     search_wording.where(language, hit),
                     search_wording.in_context(language, hit),
                 )

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mentorjournal.cli.commands.list_show_search import RATINGS_SHOWN, entry_as_json
+from mentorjournal.cli.commands.list_show_search import entry_as_json
 from mentorjournal.cli.context import State
 from mentorjournal.cli.errors import InputNotText, MarksMissing, NoRating
 from mentorjournal.cli.options import JSON, day_given
 from mentorjournal.cli.output import say, say_json, say_on_stderr, write_stdout
 from mentorjournal.cli.stdin import line_given
 from mentorjournal.cli.translated_click import COMMANDLINE, command, option
+from mentorjournal.entry_text.lists import RATINGS_SHOWN
 from mentorjournal.locale.date_reading import Lean
 from mentorjournal.locale.language import N_
 

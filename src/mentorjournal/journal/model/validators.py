@@ -75,13 +75,32 @@ def line(limit: int = LINE_LIMIT, *, required: bool = False) -> Cleaner:
     return clean
 
 
-def text(limit: int = TEXT_LIMIT, *, required: bool = False) -> Cleaner:
+@dataclass(frozen=True)
+class TextCleaner:
+    """Cleans Markdown of many lines.
+
+    Attributes:
+        limit: how many characters there is room for.
+        required: whether there must be something.
+    """
+
+    limit: int = TEXT_LIMIT
+    required: bool = False
+
+    def __call__(self, field: str, value: Any) -> str:
+        """Return the text that is stored.
+
+        Raises:
+            Missing: there is nothing in it, and it is required.
+            TooLong: it has more characters than there is room for.
+        """
+        text = storable(str(value or "")).rstrip()
+        return _limited(field, text, self.limit, required=self.required)
+
+
+def text(limit: int = TEXT_LIMIT, *, required: bool = False) -> TextCleaner:
     """Return a cleaner for Markdown of many lines."""
-
-    def clean(field: str, value: Any) -> str:
-        return _limited(field, storable(str(value or "")).rstrip(), limit, required=required)
-
-    return clean
+    return TextCleaner(limit, required)
 
 
 @dataclass(frozen=True)

@@ -36,24 +36,35 @@ DRAWN_WIDTH = 76
 DONE, OPEN = "[x]", "[ ]"
 
 
-def described(language: Language, kind: Kind, entry: Any) -> list[tuple[str, str]]:
-    """Return the entry's fields as labels and text; what is empty has an empty text."""
+def described(
+    language: Language, kind: Kind, entry: Any, *, spoken: bool = False
+) -> list[tuple[str, str]]:
+    """Return the entry's fields as labels and text; what is empty has an empty text.
+
+    Args:
+        language: the user's.
+        kind: the entry's.
+        entry: the entry.
+        spoken: whether a screen reader reads it aloud: a quadrant is told, not drawn.
+    """
     names = [name for name in vars(entry) if name not in LEFT_OUT and name not in LAST]
     lines = [(language.say(KIND_LABELS[kind]), entry.id)]
     for name in [*names, *LAST]:
         if name == "answers":
-            lines += _answers(language, entry)
+            lines += _answers(language, entry, spoken=spoken)
         else:
             label = language.say(FIELD_LABELS[name])
             lines.append((label, as_text(language, getattr(entry, name))))
     return lines
 
 
-def _answers(language: Language, entry: Exercise) -> list[tuple[str, str]]:
+def _answers(language: Language, entry: Exercise, *, spoken: bool) -> list[tuple[str, str]]:
     filled = of_entry(entry)
     lines: list[tuple[str, str]] = []
     for section in sections(filled.template, filled.answers, language):
-        if section.cells:
+        if section.cells and spoken:
+            lines += [(cell.title, cell.text or "–") for cell in section.cells]
+        elif section.cells:
             lines.append((section.title, "\n".join(["", *drawn(section.cells, DRAWN_WIDTH)])))
         for row in section.scales:
             values = ", ".join(

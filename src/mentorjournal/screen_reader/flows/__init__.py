@@ -1,0 +1,1 @@
+"""What can be done in this mode, a module for each part of the app."""
