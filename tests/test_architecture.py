@@ -210,6 +210,7 @@ LEAVES: Mapping[str, Mapping[str, str]] = {
         "tui.features.export.entry_screen": "shown to its owner, with aliases",
     },
     "entry_document": {
+        "screen_reader.flows.export": "looked through before it is written",
         "cli.commands.exercises": "an exercise, looked through",
         "cli.commands.export": "one entry, looked through unless its owner keeps all names",
         "tui.features.export.entry_screen": "the same, shown to its owner first",

@@ -1,7 +1,10 @@
 """The app as choices and lines: through the real command, and in a real pseudo-terminal."""
 
+import signal
 from pathlib import Path
 
+from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.goals import goals
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.meetings import check_ins, meetings
@@ -95,6 +98,38 @@ def test_a_goal_is_put_into_words_and_rated(path: Path) -> None:
     journal.close()
 
 
+def test_a_quadrant_is_filled_with_the_questions_that_lead_on(path: Path) -> None:
+    cells = ["Thorough", ".", "Fussy", ".", "Trust", ".", "Sloppy", "."]
+    done = typed(path, "5", "1", "1", *cells, "", ".", "1")
+    journal = opened(path)
+    (row,) = [row for row in exercises.rows(journal) if "Thorough" in row.title]
+    assert exercises.load(journal, row.id).answers["pitfall"] == "Fussy", done.stdout
+    journal.close()
+    assert "Thorough" in done.stdout, "a question leads on from what was written"
+
+
+def test_a_closing_question_is_answered_and_the_summary_written(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "summary.md"
+    done = typed(
+        path, "8", "1", "1", "I ask more.", ".", "", "", "1", "", "3", "4", str(file), "", "0"
+    )
+    journal = opened(path)
+    assert "I ask more." in [row.text for row in evaluation.rows(journal)], done.stdout
+    journal.close()
+    assert file.exists() or "This may tell who somebody is" in done.stdout
+
+
+def test_something_is_found_read_deleted_and_brought_back(path: Path) -> None:
+    typed(path, "2", "1", "A rare giraffe.", ".", ".", "1")
+    done = typed(path, "9", "giraffe", "1", "1")
+    assert done.stdout.count("A rare giraffe.") > 1
+    back = typed(path, "9", "giraffe", "1", "5", "1", "", "11", "5", "1").stdout
+    assert "Deleted." in back
+    journal = opened(path)
+    assert "A rare giraffe." in [row.opening for row in reflections.everything(journal)]
+    journal.close()
+
+
 def test_a_wrong_passphrase_is_one_sentence(path: Path) -> None:
     done = run(*MODE, path=path, stdin="wrong\n")
     assert done.returncode == 1
@@ -118,9 +153,9 @@ def test_a_journal_is_founded_locked_and_opened_in_a_terminal(tmp_path: Path) ->
     child.expect("Passphrase: ")
     child.waitnoecho()
     child.sendline(PASSPHRASE)
-    child.expect("7. Lock")
+    child.expect("12. Lock")
     assert PASSPHRASE not in child.before
-    child.sendline("7")
+    child.sendline("12")
     child.expect("The journal is locked.")
     child.sendline("0")
     child.expect(pexpect.EOF)
@@ -129,6 +164,7 @@ def test_a_journal_is_founded_locked_and_opened_in_a_terminal(tmp_path: Path) ->
 
 
 def test_ctrl_c_in_a_text_keeps_it(path: Path) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
     child = started("-m", "mentorjournal", *MODE, "--journal", str(path))
     child.expect("Passphrase: ")
     child.waitnoecho()

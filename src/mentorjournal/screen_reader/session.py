@@ -19,13 +19,17 @@ from mentorjournal.screen_reader.engine.entry_forms import Asked, ask_entry
 from mentorjournal.screen_reader.engine.prompts import Choice, Left, Menu, choose, run_menu
 from mentorjournal.screen_reader.engine.reader import Opening, Reader
 from mentorjournal.screen_reader.flows import (
+    closing_day,
     entries,
+    exercises,
     goals,
     meetings,
     opening,
+    search,
     today,
     writing,
 )
+from mentorjournal.screen_reader.flows import settings as settings_flow
 
 SECONDS = 60
 
@@ -50,7 +54,7 @@ def run(opened: Opening, streams: Streams, *, writing: bool = False) -> None:
 
 
 def _run(console: Console, opened: Opening, *, writing: bool) -> None:
-    console.tell(N_("mentorjournal in screen reader mode."))
+    console.tell(N_("Screen reader mode."))
     console.tell(N_("Each question ends with a colon. ? tells what can be answered, 0 goes back."))
     if not opened.path.exists() and not _found(console, opened):
         return
@@ -103,6 +107,7 @@ def _run_journal(console: Console, opened: Opening, journal: Journal, *, writing
             Kind.MEETING: meetings.meeting_actions,
             Kind.ACTION: meetings.action_actions,
             Kind.GOAL: goals.goal_actions,
+            Kind.EXERCISE: exercises.exercise_actions,
         },
     )
     is_locked = False
@@ -135,6 +140,7 @@ def _main_menu(reader: Reader, left: Left, lock: Callable[[], None]) -> Menu:
             Choice(say("Write a reflection"), lambda: _write(reader)),
             Choice(say("Meetings"), lambda: meetings.run_meetings(reader)),
             Choice(say("Goals"), lambda: goals.run_goals(reader)),
+            Choice(say("Exercises"), lambda: exercises.run_exercises(reader)),
             Choice(
                 say("Reflections"),
                 lambda: entries.run_list(
@@ -145,6 +151,10 @@ def _main_menu(reader: Reader, left: Left, lock: Callable[[], None]) -> Menu:
                 say("Insights"),
                 lambda: entries.run_list(reader, say("Insights"), "insights", Kind.INSIGHT),
             ),
+            Choice(say("Closing day"), lambda: closing_day.run_closing_day(reader)),
+            Choice(say("Search"), lambda: search.run_search(reader)),
+            Choice(say("Letters"), lambda: settings_flow.run_letters(reader)),
+            Choice(say("Settings"), lambda: settings_flow.run_settings(reader)),
             Choice(say("Lock"), lock_and_leave),
         ],
         [f"{reader.journal.pair.owner.name}, {reader.journal.pair.partner.name}"],
@@ -167,6 +177,8 @@ def _ways(reader: Reader) -> today.Ways:
         Way.REVISIT: lambda id: writing.write(reader, revisits_id=id),
         Way.PREPARE: lambda id: meetings.prepare(reader, id),
         Way.REVIEW: lambda id: entries.open_entry(reader, (Kind.AGREEMENT, id)),
+        Way.ANSWER: lambda _: closing_day.run_closing_day(reader),
+        Way.CLOSING: lambda _: closing_day.run_choice(reader),
         Way.RATE: lambda id: goals.rate(reader, id),
         Way.NEW_GOAL: lambda _: goals.run_goals(reader),
         Way.ACTIONS: lambda _: meetings.run_actions(reader),
@@ -190,6 +202,8 @@ def _drafts(reader: Reader) -> today.Drafts:
         Kind.REFLECTION.value: lambda id: (
             go_on(Kind.REFLECTION)(id) if id else writing.write(reader)
         ),
+        Kind.EXERCISE.value: lambda id: exercises.fill(reader, id),
+        Kind.EVALUATION_ANSWER.value: lambda id: closing_day.answer(reader, id),
         Kind.PREPARATION.value: lambda id: meetings.prepare(reader, id),
         Kind.CHECK_IN.value: lambda id: meetings.check_in(reader, id),
         Kind.MEETING.value: lambda id: (

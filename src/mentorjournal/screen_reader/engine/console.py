@@ -54,6 +54,9 @@ class Console:
     idle_seconds: float = 0
     """After so long a wait for a line ``LeftAloneError`` is raised; 0 for never."""
 
+    has_told_of_texts: bool = False
+    """Whether it was said how a text of several lines is written, which is said once."""
+
     def __init__(self, streams: Streams, language: Callable[[], Language]) -> None:
         self._streams = streams
         self._language = language

@@ -234,7 +234,7 @@ def resume(console: Console, journal: Journal, kind: DraftKind, id: str) -> dict
     chosen = choose(
         console,
         console.say("There is a draft of this, which is not saved yet."),
-        [console.say("Go on with it"), console.say("Throw it away and begin anew")],
+        [console.say("Go on with it"), console.say("Throw it away and start over")],
         empty=0,
         back=console.say("Go on with it"),
     )

@@ -35,6 +35,7 @@ class Field:
         help: what ``?`` tells of it.
         options: by value its words, for a choice.
         check: refuses what cannot stand there.
+        leading: told before the question, by what was answered to the others.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Field:
     help: str = ""
     options: Mapping[str, str] | None = None
     check: Callable[[str], object] = str
+    leading: Callable[[Mapping[str, str]], str] | None = None
 
     def in_words(self, value: str) -> str:
         """Return a value as it is read."""
@@ -147,6 +149,8 @@ class Form:
         heading = console.say(
             "{number} of {all}. {label}", number=at + 1, all=len(self._fields), label=field.label
         )
+        if field.leading is not None and (leading := field.leading(self._values)):
+            console.show(leading)
         if field.kind == "text":
             console.show(heading)
             if field.help:

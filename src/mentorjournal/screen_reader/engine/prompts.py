@@ -144,8 +144,8 @@ def _tell_options(console: Console, options: Sequence[str], first: int, end: int
 
 def _help(console: Console, help: str) -> str:
     usual = console.say(
-        "Write the number of a choice and press Enter. 0 or an empty line goes back. Ctrl+D leaves "
-        "the program; what you have written is kept."
+        "Write the number of a choice and press Enter. With 0 or an empty line you go back. With "
+        "Ctrl+D you leave the program; what you have written is kept."
     )
     return " ".join(filter(None, [help, usual]))
 
@@ -206,18 +206,20 @@ def read_text(
             [
                 console.say("Leave it as it is"),
                 console.say("Write on below it"),
-                console.say("Write it anew"),
+                console.say("Write it from the start"),
             ],
             empty=0,
         )
         if way in {None, 0}:
             return None
         beginning = f"{before.rstrip()}\n\n" if way == 1 else ""
-    console.tell(TEXT_HELP)
+    if not console.has_told_of_texts:
+        console.tell(TEXT_HELP)
+        console.has_told_of_texts = True
     lines: list[str] = []
     while (line := console.read(">")).strip() != END:
         if line.strip() == HELP and help:
-            console.show(help)
+            console.show(" ".join([help, console.say(TEXT_HELP)]))
             continue
         if not lines and not line.strip():
             return None

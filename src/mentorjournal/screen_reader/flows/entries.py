@@ -19,7 +19,11 @@ from mentorjournal.locale.language import N_
 from mentorjournal.screen_reader.engine.entry_forms import Asked, ask_entry, in_one_line
 from mentorjournal.screen_reader.engine.prompts import Choice, Left, Menu, is_agreed, run_menu
 from mentorjournal.screen_reader.engine.reader import Reader
+from mentorjournal.screen_reader.flows.export import export_choice
 from mentorjournal.vault.format.errors import ReadOnly
+
+EXPORTED = {Kind.REFLECTION, Kind.EXERCISE, Kind.MEETING}
+"""What can be written to a file by itself."""
 
 
 def run_list(
@@ -117,6 +121,8 @@ def _usual(reader: Reader, kind: Kind, entry: Any, left: Left) -> list[Choice]:
         to = Visibility.PRIVATE if is_shared else Visibility.SHARED
         words = N_("Make it private") if is_shared else N_("Let your partner see it")
         choices.append(Choice(reader.say(words), lambda: share(to)))
+    if kind in EXPORTED:
+        choices.append(export_choice(reader, kind, entry.id))
     return [*choices, Choice(reader.say("Delete"), delete)]
 
 
