@@ -32,7 +32,10 @@ SLIDES = [  # what programme.txt's slides say, in the order in which it says it
     ("Relevans", ["Adepterna", "Stöd, råd och spegling", "Mentorerna", "Ny energi"]),
     ("Relevans", ["bollplank och nätverk", "tid för reflektion"]),
     ("Genomförande", ["Kärnkvadranten kom till användning"]),
-    ("Måluppfyllelse: hur", ["hälften"]),
+    (
+        "Måluppfyllelse: hur",
+        ["hälften", "ledarskap (de flesta av paren; nådda:"],
+    ),
     ("Måluppfyllelse, individnivå", ["självkännedom", "ringat in sina utmaningar"]),
     ("Måluppfyllelse, verksamhetsnivå", ["Delegerar mer (ungefär hälften", "kollat kompassen"]),
     ("Bärkraft", ["Noggrann med lunchtid", "E-post först", "känt mig ganska ensam"]),

@@ -5,7 +5,7 @@ comes from these files and from the organiser's own evaluation file.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -261,7 +261,9 @@ def _goal(pair: int, role: Role, at: int) -> GoalPart:
     ratings = [RatedOn(FIRST, 3), RatedOn(LAST, 3 + (pair + at) % 4 + at)]
     name = (MENTEES if role is Role.MENTEE else MENTORS)[pair]
     view = GoalView(author=name, state=state.value, ratings=ratings)
-    return GoalPart(f"{pair}-{role}-{at}", f"Mål {at}", level.value, views=[view])
+    goal = GoalPart(f"{pair}-{role}-{at}", f"Mål {at}", level.value, views=[view])
+    linked = "sustainable-leadership" if at == 0 else "network" if pair in {0, 1} else ""
+    return replace(goal, programme_goal=linked)
 
 
 def write_pairs(folder: Path, pairs: int = 6) -> list[Path]:

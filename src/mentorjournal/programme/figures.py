@@ -14,7 +14,14 @@ from mentorjournal.journal.model.terms import Criterion, GoalLevel, GoalState
 from mentorjournal.locale.collation import sort_key
 from mentorjournal.programme.disclosure_control import Partition, enough, finest, named_when_many
 from mentorjournal.programme.pair_year import QUARTERS, GoalOutcome, PairYear, Quotation
-from mentorjournal.programme.shares import COARSE_BELOW, Share, rounded, share, tenths
+from mentorjournal.programme.shares import (
+    COARSE_BELOW,
+    Share,
+    rounded,
+    share,
+    share_of_pairs,
+    tenths,
+)
 
 ROSE, SAME, FELL, UNKNOWN = "rose", "same", "fell", "unknown"
 PEOPLE_IN_A_PAIR = 2
@@ -81,6 +88,21 @@ class Goals:
 
 
 @dataclass(frozen=True)
+class LinkedGoals:
+    """The participants' goals that are linked to a goal of the programme.
+
+    Attributes:
+        programme_goal: its id.
+        pairs: the share of the pairs that have such a goal.
+        reached: the share of such goals that was reached, where five pairs or more have one.
+    """
+
+    programme_goal: str
+    pairs: Share
+    reached: Share | None
+
+
+@dataclass(frozen=True)
 class Alliance:
     """How the marks on one line of the check-in changed since each one's first.
 
@@ -121,6 +143,7 @@ class Figures:
         organisations: participants by organisation, those of few together under none;
             an empty one was not said.
         goals: by level, or all.
+        linked: by goal of the programme.
         alliance: by line of the check-in.
         quotations: what may be quoted, by criterion.
     """
@@ -138,6 +161,7 @@ class Figures:
     attended_tenths: int | None
     organisations: list[tuple[str | None, int]]
     goals: list[Goals]
+    linked: list[LinkedGoals]
     alliance: list[Alliance]
     quotations: list[CriterionQuotations]
 
@@ -174,6 +198,7 @@ def figures(pairs: Sequence[PairYear]) -> Figures:
         attended_tenths=None if visits else _tenths(attendance, "attended"),
         organisations=_organisations(pairs),
         goals=_goals(pairs),
+        linked=_linked(pairs),
         alliance=_alliance(pairs),
         quotations=_quotations(pairs),
     )
@@ -302,6 +327,20 @@ def _goals_of(
         rose=None if moved else _share(directions, [ROSE]),
         mean=_mean(values, pairs),
     )
+
+
+def _linked(pairs: Sequence[PairYear]) -> list[LinkedGoals]:
+    goals = [(at, goal) for at, pair in enumerate(pairs) for goal in pair.goals]
+    linked: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
+    for at, goal in goals:
+        if goal.programme_goal:
+            linked[goal.programme_goal].append((at, goal.state, 1))
+    told = []
+    for id_, states in sorted(linked.items()):
+        having = share_of_pairs(len({at for at, _, _ in states}), len(pairs))
+        if having is not None:
+            told.append(LinkedGoals(id_, having, _share(states, [GoalState.REACHED.value])))
+    return told
 
 
 def _direction(by: float | None) -> str:

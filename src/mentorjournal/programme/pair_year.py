@@ -23,11 +23,15 @@ ID_LENGTH = 12
 
 @dataclass(frozen=True)
 class GoalOutcome:
-    """What a goal came to: its level, its state, and how far its ratings moved."""
+    """What a goal came to: its level, its state, and how far its ratings moved.
+
+    ``programme_goal`` is the id of the programme's goal it is linked to, or empty.
+    """
 
     level: str
     state: str
     moved: int | None
+    programme_goal: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,8 @@ def pair_year(document: SummaryDocument, names: Names) -> PairYear:
 def _outcome(goal: GoalPart) -> GoalOutcome:
     view = goal.views[0]
     values = [rating.value for rating in view.ratings]
-    return GoalOutcome(goal.level, view.state, values[-1] - values[0] if len(values) > 1 else None)
+    moved = values[-1] - values[0] if len(values) > 1 else None
+    return GoalOutcome(goal.level, view.state, moved, goal.programme_goal)
 
 
 def _changes(document: SummaryDocument) -> Iterator[Change]:

@@ -178,11 +178,9 @@ def _goals(goals: "Iterable[ProgrammeGoal]", language: "Language") -> "list[Goal
     from mentorjournal.programme.report.material import Goal
 
     known = list(goals)
-    return [
-        Goal(
-            goal.words(language),
-            [part.words(language) for part in known if part.part_of == goal.id],
-        )
-        for goal in known
-        if not goal.part_of
-    ]
+
+    def with_parts(goal: "ProgrammeGoal") -> "Goal":
+        parts = [with_parts(part) for part in known if part.part_of == goal.id]
+        return Goal(goal.words(language), parts, goal.id)
+
+    return [with_parts(goal) for goal in known if not goal.part_of]

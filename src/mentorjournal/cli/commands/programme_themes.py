@@ -9,6 +9,7 @@ from mentorjournal.cli.commands.programme_summaries import (
     CRITERION,
     EVALUATION,
     FILES,
+    KEY,
     criterion_given,
     evaluation_given,
     evaluation_place,
@@ -89,6 +90,7 @@ def themes() -> None:
 )
 @FILES
 @EVALUATION
+@KEY
 @ONE_PAIR
 @TWO_PAIRS
 @click.pass_obj
@@ -96,6 +98,7 @@ def sort(
     state: State,
     files: tuple[str, ...],
     evaluation: Path | None,
+    key: Path | None,
     one_pair: Files,
     two_pairs: Files,
 ) -> None:
@@ -104,7 +107,7 @@ def sort(
 
     require_terminal()
     evaluation_given(evaluation)
-    intake = read_pairs(state, files, one_pair, two_pairs)
+    intake = read_pairs(state, files, one_pair, two_pairs, key)
     from mentorjournal.tui import run_organiser
 
     place = evaluation_place(evaluation).absolute()
@@ -119,6 +122,7 @@ def sort(
 )
 @FILES
 @EVALUATION
+@KEY
 @ONE_PAIR
 @TWO_PAIRS
 @JSON
@@ -127,6 +131,7 @@ def list_themes(
     state: State,
     files: tuple[str, ...],
     evaluation: Path | None,
+    key: Path | None,
     one_pair: Files,
     two_pairs: Files,
     as_json: bool,
@@ -134,7 +139,7 @@ def list_themes(
     """Print the quotations."""
     from mentorjournal.programme.evaluation.themes import headings_over, quotations_of
 
-    intake = read_pairs(state, files, one_pair, two_pairs)
+    intake = read_pairs(state, files, one_pair, two_pairs, key)
     kept = evaluation_given(evaluation)
     quotations = quotations_of(intake.pairs)
     if as_json:
@@ -186,6 +191,7 @@ def _as_json(quotation: "Quotation", kept: "Evaluation") -> dict[str, Any]:
 @ID
 @CRITERION
 @EVALUATION
+@KEY
 @ONE_PAIR
 @TWO_PAIRS
 @click.pass_obj
@@ -196,13 +202,14 @@ def put(
     ids: tuple[str, ...],
     criterion: str | None,
     evaluation: Path | None,
+    key: Path | None,
     one_pair: Files,
     two_pairs: Files,
 ) -> None:
     """Put quotations under a heading."""
     from mentorjournal.programme.evaluation import themes as service
 
-    intake = read_pairs(state, files, one_pair, two_pairs)
+    intake = read_pairs(state, files, one_pair, two_pairs, key)
     quotations = service.named_quotations(service.quotations_of(intake.pairs), ids)
     path = evaluation_place(evaluation)
     words = service.put(path, state.language, heading, quotations, criterion_given(criterion))

@@ -16,7 +16,7 @@ from mentorjournal.programme.pair_year import Quotation
 from mentorjournal.programme.report.material import Material
 from mentorjournal.programme.report.numbers import Numbers, bullets
 from mentorjournal.programme.report.theme_figures import ThemeFigure
-from mentorjournal.programme.report.wording import theme_share
+from mentorjournal.programme.report.wording import linked_share, theme_share
 from mentorjournal.summary.model.blocks import (
     Block,
     Bullets,
@@ -132,8 +132,23 @@ class Chapters:
         for goal in goals:
             if goal.parts:
                 blocks.append(Text(self.say("{goal}, that is:", goal=goal.words)))
-                blocks.append(Bullets([*map(Item, goal.parts)]))
+                blocks.append(Bullets([Item(part.words) for part in goal.parts]))
         return blocks
+
+    def linked_goals(self) -> list[Item]:
+        """Return the programme's goals that participants had goals of their own for."""
+        goals = [part for goal in self.material.programme.goals for part in (goal, *goal.parts)]
+        words = {goal.id: goal.words for goal in goals}
+        return [
+            Item(words[linked.programme_goal], linked_share(linked, self.language))
+            for linked in self.material.figures.linked
+            if linked.programme_goal in words
+        ]
+
+    def _linked_blocks(self) -> list[Block]:
+        items = self.linked_goals()
+        about = self.say("Goals of the programme that participants had goals of their own for:")
+        return [Text(about), Bullets(items)] if items else []
 
     def participants(self) -> list[Block]:
         """Return who it was for, and how the pairs were matched."""
@@ -223,7 +238,10 @@ class Chapters:
     def criterion(self, criterion: Criterion) -> list[Block]:
         """Return what is told on a criterion, with its plain phrase first; perhaps nothing."""
         numbers: Mapping[Criterion, Callable[[], list[Block]]] = {
-            Criterion.INDIVIDUAL: lambda: self.numbers.goals(GoalLevel.INDIVIDUAL),
+            Criterion.INDIVIDUAL: lambda: [
+                *self.numbers.goals(GoalLevel.INDIVIDUAL),
+                *self._linked_blocks(),
+            ],
             Criterion.ORGANISATION: lambda: self.numbers.goals(GoalLevel.ORGANISATION),
             Criterion.ALLIANCE: self.numbers.alliance,
         }

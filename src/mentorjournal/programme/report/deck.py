@@ -78,7 +78,7 @@ class _Slides:
         goals, title = self._material.programme.goals, self._chapters.say("Goals of the programme")
         slides = [Slide(title, [Bullets([Item(goal.words) for goal in goals])])] if goals else []
         return slides + [
-            Slide(f"{title}: {goal.words}", [Bullets([*map(Item, goal.parts)])])
+            Slide(f"{title}: {goal.words}", [Bullets([Item(part.words) for part in goal.parts])])
             for goal in goals
             if goal.parts
         ]
@@ -117,7 +117,11 @@ class _Slides:
         ]
         title = say("Goal fulfilment: what came of the participants' own goals?")
         notes = [goal.words for goal in self._material.programme.goals]
-        return Slide(title, [Groups(Arrangement.GRID, groups)] if groups else [], notes)
+        blocks: list[Block] = [Groups(Arrangement.GRID, groups)] if groups else []
+        if linked := self._chapters.linked_goals():
+            blocks.append(Heading(say("For the programme's goals")))
+            blocks.append(Bullets([*map(_in_one_line, linked)]))
+        return Slide(title, blocks, notes)
 
     def _criterion(self, criterion: Criterion) -> Slides:
         """Return a criterion's slide, or two where mentees and mentors are told apart."""

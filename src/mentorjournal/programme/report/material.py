@@ -19,7 +19,8 @@ class Goal:
     """A goal of the programme, with what it holds within itself."""
 
     words: str
-    parts: list[str] = field(default_factory=list)
+    parts: "list[Goal]" = field(default_factory=list)
+    id: str = ""
 
 
 @dataclass(frozen=True)

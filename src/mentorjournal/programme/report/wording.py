@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
-from mentorjournal.programme.figures import Figures
+from mentorjournal.programme.figures import Figures, LinkedGoals
 from mentorjournal.programme.report.theme_figures import ThemeFigure
 from mentorjournal.programme.shares import Share, rounded
 from mentorjournal.summary.model.year_wording import hours_of
@@ -49,6 +49,18 @@ def theme_share(theme: ThemeFigure, pairs: int, language: Language) -> str:
     if theme.pairs is not None:
         return language.say("{count} of {all} pairs", count=theme.pairs, all=pairs)
     return language.say(OF_THE_PAIRS[theme.share]) if theme.share else ""
+
+
+def linked_share(linked: LinkedGoals, language: Language) -> str:
+    """Return how many pairs had goals for one of the programme's, and how many were reached."""
+    pairs = language.say(OF_THE_PAIRS[linked.pairs])
+    if linked.reached is None:
+        return pairs
+    return language.say(
+        "{pairs}; reached: {reached}",
+        pairs=pairs,
+        reached=language.say(ROSE_IN_BRIEF[linked.reached]),
+    )
 
 
 def meetings_in_all(figures: Figures, language: Language) -> list[str]:
