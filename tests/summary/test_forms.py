@@ -34,7 +34,14 @@ from mentorjournal.summary.selection.highlights import (
     sentences_in,
     usual_sentences,
 )
-from support.summaries import EACH_ROLE_AND_LANGUAGE, YEARS, DemoYear, document_of, tool
+from support.summaries import (
+    EACH_ROLE_AND_LANGUAGE,
+    YEARS,
+    DemoYear,
+    document_of,
+    hostile_document,
+    tool,
+)
 
 MOST_SLIDES = 6
 SIZES = {Form.ONE_PAGE: (595, 842), Form.POSTER: (842, 1191)}
@@ -181,10 +188,16 @@ def test_whatever_there_is_has_room(
     assert len(slides(document)) <= MOST_SLIDES
 
 
+@pytest.mark.parametrize(("form", "format_name"), SHORTER)
+def test_any_text_is_borne(form: Form, format_name: str) -> None:
+    read = text_of(written(hostile_document(), form, format_name), format_name)
+    assert "#let x = $1$ @foo <label>" in " ".join(read.replace("\u200b", "").split())
+
+
 def test_a_chosen_sentence_leaves_with_its_entry(demo_year: DemoYear) -> None:
     document = demo_year(Role.MENTEE, "sv")
     second, answer = sentences_in(document)[1], sentences_in(document)[-1]
-    keys = [(answer.id, answer.text), (second.id, second.text)]
+    keys = [answer.key, second.key]
     chosen = {"sentences": keys, "question": "Hur går det nu?"}
     read = words(written(document, Form.ONE_PAGE, "pdf", **chosen), "pdf")
     assert answer.text in read

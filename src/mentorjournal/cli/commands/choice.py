@@ -249,7 +249,7 @@ def sentences(state: State, numbers: tuple[int, ...], usual: bool, as_json: bool
             if any(number > len(there) for number in numbers):
                 raise NoSuchSentence(last=len(there))
             chosen = [there[number - 1] for number in dict.fromkeys(numbers)]
-            keys = [(sentence.id, sentence.text) for sentence in chosen]
+            keys = [sentence.key for sentence in chosen]
             kept = kept.with_highlights(keys, kept.question)
             save_choice(journal, kept)
         taken = highlights_of(document, kept.sentences)

@@ -4,6 +4,7 @@ The whole summary is read; one page is handed out, slides are shown and a poster
 Those three hold a choice of it: three sentences and one question beside the year and the goals.
 """
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -69,6 +70,13 @@ class Sentence:
     text: str
     author: str
     day: Day | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is known by when it was chosen: nothing of its words outlives its entry."""
+        return self.id, hashlib.blake2b(
+            self.text.encode(errors="surrogatepass"), digest_size=16
+        ).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -52,8 +52,7 @@ class SummaryChoice:
         parts: the parts in order; those that are not named follow in the usual one.
         order: within a part, the ids of entries in order; the others follow as usual.
         headings: a part's own heading.
-        sentences: of the shorter forms, the sentences: the entry each stands in, and its words;
-            the usual ones where there are none.
+        sentences: of the shorter forms, the sentences' keys; the usual ones where there are none.
         question: of the shorter forms, the question; the usual one where it is empty.
     """
 
@@ -206,6 +205,6 @@ def _read(content: Mapping[str, Any]) -> SummaryChoice:
         parts=tuple(Part(part) for part in content["parts"]),
         order={Part(part): tuple(ids) for part, ids in content["order"].items()},
         headings={Part(part): str(title) for part, title in content["headings"].items()},
-        sentences=tuple((str(id_), str(words)) for id_, words in content.get("sentences", ())),
+        sentences=tuple((str(id_), str(digest)) for id_, digest in content.get("sentences", ())),
         question=str(content.get("question", "")),
     )

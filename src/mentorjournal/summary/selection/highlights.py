@@ -103,7 +103,7 @@ def questions_in(document: SummaryDocument, language: Language) -> list[str]:
 
 def highlights_of(document: SummaryDocument, chosen: Sequence[tuple[str, str]]) -> list[Sentence]:
     """Return the sentences that were chosen and are still there, or the usual ones."""
-    there = {(sentence.id, sentence.text): sentence for sentence in sentences_in(document)}
+    there = {sentence.key: sentence for sentence in sentences_in(document)}
     taken = [there[key] for key in chosen if key in there][:MOST_SENTENCES]
     return taken or usual_sentences(document)
 
@@ -122,7 +122,7 @@ def in_form(
         document: the summary.
         form: in which form.
         language: what it is written in.
-        sentences: the ids and the words of those chosen; of what is no longer there, none.
+        sentences: the keys of those chosen; of what is no longer there, none.
         question: the one chosen; the usual one unless given.
     """
     if form is Form.WHOLE:

@@ -19,6 +19,7 @@ from mentorjournal.summary.model.wording import Wording
 from mentorjournal.summary.render.text_extraction import text_of
 from mentorjournal.summary.selection.choice import load_choice
 from mentorjournal.summary.selection.collect import collect
+from mentorjournal.summary.selection.highlights import sentences_in
 from mentorjournal.tui.features.closing_day.answer_editor import AnswerScreen
 from mentorjournal.tui.features.closing_day.summary_picker import ChoosingScreen
 from support.hands import fill, press, screen_after
@@ -263,8 +264,10 @@ async def test_a_shorter_form_is_chosen_previewed_and_written(
         seen = await screen_after(app, pilot, *["down"] * 3, "space")
         assert "plats för 3" in seen  # it is the fourth
         await press(app, pilot, "up", "space", "down", "space")
-        taken = [words for _, words in load_choice(app.store).sentences]
-        assert len(taken) == 3
+        keys = load_choice(app.store).sentences
+        there = sentences_in(collect(app.store, app.language))
+        taken = [sentence.text for sentence in there if sentence.key in keys]
+        assert len(taken) == len(keys) == 3
         await press(app, pilot, "x")
         assert app.screen.query_one("#field-path", Input).value.endswith("avslutningsdag-bilder")
         fill(app, path=str(target))

@@ -55,7 +55,7 @@ class Highlights:
             kept.append(sentence)
         if len(kept) > MOST_SENTENCES:
             return None
-        return [(other.id, other.text) for other in kept]
+        return [other.key for other in kept]
 
 
 def highlights(document: SummaryDocument, choice: SummaryChoice, language: Language) -> Highlights:
