@@ -117,3 +117,30 @@ def test_what_is_joined_or_reported_is_refused_until_all_is_settled(tmp_path: Pa
         assert "reveal who" not in done.stderr
         assert ("Twelve are enough for a closing day" in done.stderr) is (command is joining)
         assert run(*command).returncode == 2
+
+
+def test_ratings_and_next_steps_go_in_only_when_they_are_picked(path: Path, tmp_path: Path) -> None:
+    met = ask(path, "add", "meeting", "--set", "day=2026-01-05", "--set", "state=held").strip()
+    ask(path, "check-in", "3", "4", "5", "6", "--meeting", met, "--shared")
+    ask(path, "add", "action", "--set", "text=Ring hen i morgon", "--set", "owner=me")
+    out = tmp_path / "summary.json"
+
+    def written(*options: str) -> tuple[int, int, int]:
+        ask(path, "summary", "--format", "json", "--output", str(out), "--force", *options)
+        summary = json.loads(out.read_text(encoding="utf-8"))
+        return len(summary["check_ins"]), len(summary["actions"]), len(summary["passages"])
+
+    ask(path, "reflect", "--shared", "Delat.")
+    assert written() == (0, 0, 1), "shared with the partner is not shared with an employer"
+    assert written("--all-shared") == (0, 0, 1)
+    ask(path, "choice", "take", "check_ins", "actions")
+    assert written() == (1, 1, 1)
+    ask(path, "choice", "leave", "actions")
+    assert written() == (1, 0, 1)
+    assert written("--empty") == (0, 0, 0)
+    ask(path, "choice", "reset", "--empty")
+    assert written() == (0, 0, 0)
+    ask(path, "choice", "take", "passages")
+    assert written() == (0, 0, 1)
+    ask(path, "choice", "reset")
+    assert written() == (0, 0, 1)

@@ -10,6 +10,7 @@ from mentorjournal.journal.model.tables import Role
 from mentorjournal.locale import Language
 from mentorjournal.summary.model.document import SummaryDocument
 from mentorjournal.summary.render.registry import render_document
+from mentorjournal.summary.selection.choice import load_choice
 from mentorjournal.summary.selection.collect import collect
 from support.prepared import MOMENT
 from support.summaries import DemoYear, Rendered
@@ -24,7 +25,7 @@ def demo_year(tmp_path_factory: pytest.TempPathFactory) -> DemoYear:
         path = tmp_path_factory.mktemp("year") / "year.mjournal"
         journal = create_demo(path, role, code, clock=FixedClock(MOMENT))
         try:
-            return collect(journal, Language(code))
+            return collect(journal, Language(code), load_choice(journal))
         finally:
             journal.close()
 

@@ -89,12 +89,13 @@ def test_only_what_is_shared_or_picked_goes_in(journal: Journal, tmp_path: Path)
     rated = dict.fromkeys(CHECK_IN_ITEMS, 8)
     alone = check_ins.save(journal, met, rated | {"word": CANARY})
     partner_id = journal.pair.partner.id
-    check_ins.save(journal, met, rated | {"word": "delat", **shared}, author_id=partner_id)
+    said = rated | {"word": "delat", **shared}
+    seen = check_ins.save(journal, met, said, author_id=partner_id)
+    step = {"text": f"steg {CANARY}", "owner_id": partner_id, **shared}
+    agreed = entries.create(journal, Kind.ACTION, step)
     without = collect(journal, ENGLISH)
-    assert without.left_out == 4
-    assert [(series.author, len(series.said)) for series in without.check_ins] == [
-        ("Karin Lund", 1)
-    ]
+    assert without.left_out == 6
+    assert (without.check_ins, without.actions) == ([], []), "shared by the two, and picked by none"
     for name in SUMMARY_FORMATS:
         path = tmp_path / f"summary.{name}"
         write_document(without, name, path, ENGLISH)
@@ -102,8 +103,9 @@ def test_only_what_is_shared_or_picked_goes_in(journal: Journal, tmp_path: Path)
         readable = text_of(content, name)
         assert CANARY not in readable
         assert "delat mål" in readable
-        assert "3" in readable
-    picked = collect(journal, ENGLISH, include=[private, alone], exclude=[goal])
+        assert "6" in readable
+    picked = collect(journal, ENGLISH, include=[private, alone, seen, agreed], exclude=[goal])
+    assert [step.owner for step in picked.actions] == ["Karin Lund"]
     assert [passage.body for passage in picked.passages] == [CANARY, "delat ord"]
     assert picked.goals == []
     assert [series.said[0].word for series in picked.check_ins] == [CANARY, "delat"]
@@ -144,12 +146,13 @@ def test_json_says_nothing_that_markdown_does_not(journal: Journal) -> None:
     reflection = {"day": "2026-03-02", "title": "RUBRIK", "body": "TEXT", "tags": CANARY}
     entries.create(journal, Kind.REFLECTION, reflection | shared)
     entries.create(journal, Kind.INSIGHT, {"text": "INSIKT", **shared})
-    entries.create(journal, Kind.ACTION, {"text": "GÖRA", "owner_id": journal.pair.owner.id})
+    step = {"text": "GÖRA", "owner_id": journal.pair.owner.id}
+    agreed = entries.create(journal, Kind.ACTION, step)
     meeting = {"day": "2026-02-02", "state": "held", "notes": CANARY, "place": CANARY}
     entries.create(journal, Kind.MEETING, meeting)
     cancelled = {"day": "2026-02-03", "state": "cancelled", "reason": CANARY}
     entries.create(journal, Kind.MEETING, cancelled)
-    whole = collect(journal, ENGLISH)
+    whole = collect(journal, ENGLISH, include=[agreed])
     structured, readable = (
         render_document(whole, name, ENGLISH).decode() for name in ("json", "md")
     )

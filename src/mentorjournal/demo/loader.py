@@ -38,6 +38,9 @@ from mentorjournal.journal.store.bulk import NewEntry
 from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
+from mentorjournal.summary.model.document import Part
+from mentorjournal.summary.selection.candidates import candidates
+from mentorjournal.summary.selection.choice import load_choice, picked_whole, save_choice
 from mentorjournal.vault.state import known_pages, last_seen
 
 PASSPHRASE = "demo"  # noqa: S105 - a made-up year is no secret
@@ -113,9 +116,20 @@ def create_demo(
         sealing.seal(journal, on=calendar.day(pair["programme"]["sealed_day"]))
         for alias in pair["aliases"]:
             aliases.save(journal, alias)
+        _pick_for_closing_day(journal, language)
 
     journal, _ = found_journal(path, passphrase, founding, clock=clock, fill=write_year)
     return journal
+
+
+def _pick_for_closing_day(journal: Journal, language: str) -> None:
+    """Pick check-ins and next steps, as the two have agreed, for either summary."""
+    for view in (journal, journal.as_the_pair_sees_it()):
+        available = candidates(view, Language(language))
+        choice = load_choice(view)
+        for part in (Part.CHECK_INS, Part.ACTIONS):
+            choice = choice.with_taken(picked_whole(available, part), taken=True)
+        save_choice(view, choice)
 
 
 @contextmanager

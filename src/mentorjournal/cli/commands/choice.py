@@ -50,7 +50,7 @@ SUMMARIES = {
     "heading": N_("Give a part your own heading."),
     "sentences": N_("List or choose the three sentences of one page, slides and poster."),
     "question": N_("Choose the question that one page, slides and poster end with."),
-    "reset": N_("Clear your choice: what is shared goes in, in the usual order."),
+    "reset": N_("Clear your choice, or begin with nothing."),
 }
 
 
@@ -135,18 +135,24 @@ def _as_json(kept: "SummaryChoice", listed: Sequence["Candidate"]) -> dict[str, 
 @command(
     N_(
         "Include entries in the summary, private ones as well. The first characters of their "
-        "ids are enough."
+        "ids are enough; a part's name, such as check_ins or actions, stands for all that is "
+        "shared in it."
     )
 )
-@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.argument("ids", metavar="ID|PART...", nargs=-1, required=True)
 @click.pass_obj
 def take(state: State, ids: tuple[str, ...]) -> None:
     """Include entries."""
     _take(state, ids, taken=True)
 
 
-@command(N_("Leave entries out of the summary. The first characters of their ids are enough."))
-@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@command(
+    N_(
+        "Leave entries out of the summary. The first characters of their ids are enough; a part's "
+        "name stands for all that is in it."
+    )
+)
+@click.argument("ids", metavar="ID|PART...", nargs=-1, required=True)
 @click.pass_obj
 def leave(state: State, ids: tuple[str, ...]) -> None:
     """Leave entries out."""
@@ -154,13 +160,22 @@ def leave(state: State, ids: tuple[str, ...]) -> None:
 
 
 def _take(state: State, ids: tuple[str, ...], *, taken: bool) -> None:
+    from mentorjournal.summary.model.document import Part
     from mentorjournal.summary.selection.candidates import candidates, find_candidate
-    from mentorjournal.summary.selection.choice import load_choice, save_choice
+    from mentorjournal.summary.selection.choice import load_choice, picked_whole, save_choice
 
     with state.journal() as journal:
         listed = candidates(journal, state.language)
-        chosen = [find_candidate(journal, listed, id_) for id_ in ids]
-        save_choice(journal, load_choice(journal).with_taken(chosen, taken=taken))
+        kept = load_choice(journal)
+        chosen: list[Candidate] = []
+        for words in ids:
+            if words not in PARTS:
+                chosen.append(find_candidate(journal, listed, words))
+            elif taken:
+                chosen += picked_whole(listed, Part(words))
+            else:
+                chosen += [candidate for candidate in listed if candidate.part == words]
+        save_choice(journal, kept.with_taken(chosen, taken=taken))
         for candidate in chosen:
             say(candidate.id)
 
@@ -307,11 +322,21 @@ def question(state: State, text: tuple[str, ...], usual: bool) -> None:
         say(kept.question or questions_in(document, state.language)[0])
 
 
-@command(N_("Clear your choice: what is shared goes in, in the usual order."))
+@command(
+    N_(
+        "Clear your choice: what is shared goes in, in the usual order; check-ins and next steps "
+        "only once you pick them."
+    )
+)
+@option(
+    "--empty",
+    is_flag=True,
+    help=N_("Begin with nothing: only what you pick goes in. Order and headings stay."),
+)
 @click.pass_obj
-def reset(state: State) -> None:
-    """Forget the choice."""
-    from mentorjournal.summary.selection.choice import SummaryChoice, save_choice
+def reset(state: State, empty: bool) -> None:
+    """Forget the choice, or empty it."""
+    from mentorjournal.summary.selection.choice import SummaryChoice, load_choice, save_choice
 
     with state.journal() as journal:
-        save_choice(journal, SummaryChoice())
+        save_choice(journal, load_choice(journal).emptied() if empty else SummaryChoice())

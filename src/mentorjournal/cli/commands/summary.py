@@ -33,15 +33,17 @@ if TYPE_CHECKING:
     N_(
         "Write the summary for the closing day by the choice that is saved in the journal (see "
         "“mentorjournal choice”): at first what is shared. Private entries stay out unless you "
-        "pick them, and the summary says how many were left out. --include and --exclude count "
-        "for this time alone. Names on your list are replaced. As long as something else may "
+        "pick them, and so do check-ins and next steps, which bear a name: sharing them with your "
+        "partner is not enough. The summary says how many were left out. --include and --exclude "
+        "count for this time alone. Names on your list are replaced. As long as something else may "
         "reveal who somebody is, it is named, and nothing is written. With --form it is one page, "
         "slides or a poster instead: the year, the goals, three sentences and one question, which "
         "“mentorjournal choice” chooses."
     ),
     contradicting=[
         ("to_organiser", "parts", "with_partner", "partner_file", "form", "format_name"),
-        ("parts", "include", "exclude", "all_shared", "with_partner", "partner_file"),
+        ("parts", "include", "exclude", "all_shared", "empty", "with_partner", "partner_file"),
+        ("empty", "all_shared"),
     ],
 )
 @option(
@@ -76,7 +78,15 @@ if TYPE_CHECKING:
 @option(
     "--all-shared",
     is_flag=True,
-    help=N_("Ignore the saved choice: everything that is shared, in the usual order."),
+    help=N_(
+        "Ignore the saved choice: everything that is shared, in the usual order, but for check-ins "
+        "and next steps."
+    ),
+)
+@option(
+    "--empty",
+    is_flag=True,
+    help=N_("Ignore the saved choice: nothing goes in but what --include names."),
 )
 @option(
     "--with-partner",
@@ -126,6 +136,7 @@ def summary(
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     all_shared: bool,
+    empty: bool,
     with_partner: bool,
     partner_file: Path | None,
     parts: tuple[Path, Path] | None,
@@ -152,7 +163,7 @@ def summary(
         return
     from mentorjournal.journal.lookup import by_name
     from mentorjournal.summary import export
-    from mentorjournal.summary.selection.choice import load_choice
+    from mentorjournal.summary.selection.choice import SummaryChoice, load_choice
     from mentorjournal.summary.selection.collect import collect
     from mentorjournal.summary.selection.common_summary import collect_common
     from mentorjournal.summary.selection.highlights import in_form
@@ -163,6 +174,8 @@ def summary(
         require_apart("--include", picked, "--exclude", left)
         journal.shown_to_pair = with_partner or partner_file is not None
         kept = None if all_shared else load_choice(journal)
+        if empty:
+            kept = SummaryChoice().emptied()
 
         def common(differences: "Differences", said_one_pair: bool) -> "SummaryDocument":
             return collect_common(

@@ -264,7 +264,7 @@ class SharedState:
         for record in self.records:
             if record.author is not self.role or record.kind not in IN_ONE_VOICE:
                 continue
-            value = chosen.get(record.row.entry_id)
+            value = chosen.get(record.row.entry_id, False if choice.get("begins_empty") else None)
             if record.is_shared and record.shown(CHOSEN).value is not value:
                 record.write(CHOSEN, value, self.role, version)
                 self.records.keep(record)

@@ -34,6 +34,8 @@ class Settings:
             keyboard.
         neutral_titles: whether a calendar file says nothing of what one does and whom one meets.
         margin_words: whether words beside a reflection say what it holds.
+        summary_begins_empty: whether choosing what to bring to the closing day begins with nothing
+            each time, and not with what was chosen last time.
     """
 
     language: str = ""
@@ -44,6 +46,7 @@ class Settings:
     hide_text_on_leaving: bool = False
     neutral_titles: bool = False
     margin_words: bool = False
+    summary_begins_empty: bool = False
     backup_folder: str = ""
 
 

@@ -153,7 +153,7 @@ def _check_ins(journal: Journal, language: Language) -> Iterator[Candidate]:
         shared = _shared(check_in.visibility)
         day, author = language.day_and_month(check_in.day), check_in.author.name
         words = f"{day}  {author}  {check_in.word}".rstrip()
-        yield Candidate(Part.CHECK_INS, Kind.CHECK_IN, check_in.id, words, shared, shared)
+        yield Candidate(Part.CHECK_INS, Kind.CHECK_IN, check_in.id, words, False, shared)
 
 
 def _actions(journal: Journal) -> Iterator[Candidate]:
@@ -162,7 +162,7 @@ def _actions(journal: Journal) -> Iterator[Candidate]:
     )
     for action in rows:
         shared = _shared(action.visibility)
-        yield Candidate(Part.ACTIONS, Kind.ACTION, action.id, action.text, shared, shared)
+        yield Candidate(Part.ACTIONS, Kind.ACTION, action.id, action.text, False, shared)
 
 
 def _exercises(journal: Journal, language: Language) -> Iterator[Candidate]:

@@ -2,7 +2,11 @@
 
 A choice says only what differs from the usual: private entries that go in, shared ones that stay
 out, parts and entries that were moved, headings of one's own. What is shared later goes in of
-itself, what was picked while it was private stays picked.
+itself, what was picked while it was private stays picked. One that begins empty names all that goes
+in.
+
+That something is shared with the partner does not say that an employer may read it: ratings and
+next steps, under which somebody's name stands, go in only where they are picked.
 """
 
 from __future__ import annotations
@@ -54,6 +58,7 @@ class SummaryChoice:
         headings: a part's own heading.
         sentences: of the shorter forms, the sentences' keys; the usual ones where there are none.
         question: of the shorter forms, the question; the usual one where it is empty.
+        begins_empty: whether nothing goes in unasked, not even what is shared.
     """
 
     include: frozenset[str] = frozenset()
@@ -63,10 +68,12 @@ class SummaryChoice:
     headings: Mapping[Part, str] = field(default_factory=dict)
     sentences: tuple[tuple[str, str], ...] = ()
     question: str = ""
+    begins_empty: bool = False
 
     def takes(self, id: str, *, preset: bool) -> bool:
         """Say whether an entry goes in; ``preset`` says whether it would unasked."""
-        return id in self.include or (preset and id not in self.exclude)
+        goes_in_unasked = preset and not self.begins_empty
+        return id in self.include or (goes_in_unasked and id not in self.exclude)
 
     def with_taken(self, chosen: Iterable[Candidate], *, taken: bool) -> SummaryChoice:
         """Return the choice with these in, or out."""
@@ -74,9 +81,13 @@ class SummaryChoice:
         for candidate in chosen:
             include.discard(candidate.id)
             exclude.discard(candidate.id)
-            if taken is not candidate.preset:
+            if taken is not (candidate.preset and not self.begins_empty):
                 (include if taken else exclude).add(candidate.id)
         return replace(self, include=frozenset(include), exclude=frozenset(exclude))
+
+    def emptied(self) -> SummaryChoice:
+        """Return the choice with nothing in it, in the same order and under the same headings."""
+        return replace(self, include=frozenset(), exclude=frozenset(), begins_empty=True)
 
     def besides(self, include: Collection[str], exclude: Collection[str]) -> SummaryChoice:
         """Return the choice with some more ids in and some more out."""
@@ -174,6 +185,16 @@ def arranged(available: Sequence[Candidate], choice: SummaryChoice) -> list[Cand
     ]
 
 
+def picked_whole(available: Sequence[Candidate], part: Part) -> list[Candidate]:
+    """Return what is picked of a part where it is picked as a whole: what would go in unasked.
+
+    Where nothing would, as with check-ins and next steps, it is what both may see.
+    """
+    of_part = [candidate for candidate in available if candidate.part is part]
+    preset = [candidate for candidate in of_part if candidate.preset]
+    return preset or [candidate for candidate in of_part if candidate.shared]
+
+
 def load_choice(journal: Journal) -> SummaryChoice:
     """Return what was chosen so far for the pair in view; in pair view the pair's own choice."""
     content = summary_choices.load(journal)
@@ -195,6 +216,7 @@ def _written(choice: SummaryChoice) -> dict[str, Any]:
         "headings": {part.value: title for part, title in choice.headings.items()},
         "sentences": [list(sentence) for sentence in choice.sentences],
         "question": choice.question,
+        "begins_empty": choice.begins_empty,
     }
 
 
@@ -207,4 +229,5 @@ def _read(content: Mapping[str, Any]) -> SummaryChoice:
         headings={Part(part): str(title) for part, title in content["headings"].items()},
         sentences=tuple((str(id_), str(digest)) for id_, digest in content.get("sentences", ())),
         question=str(content.get("question", "")),
+        begins_empty=bool(content.get("begins_empty")),
     )

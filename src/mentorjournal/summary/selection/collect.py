@@ -105,10 +105,11 @@ def collect(
 ) -> SummaryDocument:
     """Return the summary of a journal.
 
-    Answers, goals, insights, reflections, exercises, next steps and check-ins go in where they are
-    shared; private ones only where they are picked. The pair's meeting notes and agreement go in
-    only where they are picked: they belong to two. What came in the partner's letters goes in only
-    where the partner brings it as well.
+    Answers, goals, insights, reflections and exercises go in where they are shared; private ones
+    only where they are picked. Check-ins and next steps go in only where they are picked: shared
+    with the partner is not shared with an employer. So do the pair's meeting notes and agreement,
+    which belong to two. What came in the partner's letters goes in only where the partner brings it
+    as well.
 
     Args:
         journal: the open journal.
@@ -379,7 +380,7 @@ def _actions(journal: Journal, selection: _Selection) -> list[StepAgreed]:
             row.done_on if row.state is ActionState.DONE else None,
         )
         for row in rows
-        if selection.takes(row.id, row.visibility)
+        if selection.takes(row.id, row.visibility, unasked=False)
     ]
 
 
@@ -417,7 +418,7 @@ def _check_ins(journal: Journal, selection: _Selection) -> list[CheckInsOf]:
     taken = [
         check_in
         for check_in in check_ins.rows(journal)
-        if selection.takes(check_in.id, check_in.visibility)
+        if selection.takes(check_in.id, check_in.visibility, unasked=False)
     ]
     by_person = [
         CheckInsOf(

@@ -30,6 +30,9 @@ from mentorjournal.tui.widgets.markdown.markdown_text import (
 LONGEST_MARKDOWN = 8_000
 """Above this many characters Textual's Markdown takes half a second and more: it is drawn whole."""
 
+LINES_ABOVE = 3
+"""So many lines of a block stay in view above the place that is gone to."""
+
 
 @dataclass(frozen=True)
 class Block:
@@ -37,7 +40,7 @@ class Block:
 
     Attributes:
         style: ``title``, ``heading``, ``text``, ``muted``, ``markdown``, or ``document`` for
-            Markdown that is redrawn while somebody types.
+            Markdown that is redrawn while somebody types, and ``piece`` for a part of such.
         text: the user's or our words; only the last two read them as Markdown.
         picture: drawn content instead of text.
         items: lines that the cursor can stand on, instead of text.
@@ -86,6 +89,7 @@ class Page(VerticalScroll, can_focus=True):
         self._of = ""
         self._one_at_a_time = asyncio.Lock()
         self._wanted: str | None = None
+        self._wanted_block: tuple[int, float] | None = None
 
     @property
     def shown(self) -> list[Block] | None:
@@ -148,6 +152,19 @@ class Page(VerticalScroll, can_focus=True):
             middle = round(part * self.virtual_size.height)
             self.scroll_to(y=middle - self.size.height // 2, animate=False, force=True)
 
+    def scroll_to_block(self, number: int, part: float = 0.0) -> None:
+        """Have a block at the top, where it is drawn as one: at once, or once it can be seen.
+
+        Args:
+            number: of the block, counted from 0.
+            part: how much of the block comes before the place that is gone to, from 0 to 1.
+        """
+        self._wanted_block = None if self.is_on_screen else (number, part)
+        if self._wanted_block is None and number < len(self.children):
+            drawn = self.children[number].virtual_region
+            line = drawn.y + max(0, int(part * drawn.height) - LINES_ABOVE)
+            self.scroll_to(y=line, animate=False, force=True)
+
     def _widgets(self, block: Block) -> list[Widget]:
         if block.items:
             return [ItemLine(item) for item in block.items]
@@ -159,8 +176,8 @@ class Page(VerticalScroll, can_focus=True):
             return [DrawnText(drawing)]
         if block.style == "markdown" and len(text) <= LONGEST_MARKDOWN:
             return [MarkdownText(text, block.marked)]
-        if block.style in {"markdown", "document"}:
-            return [DrawnText(MarkedText(text, block.marked))]
+        if block.style in {"markdown", "document", "piece"}:
+            return [DrawnText(MarkedText(text, block.marked)).add_class(f"-{block.style}")]
         return [Static(Content(text), classes=f"block-{block.style}")]
 
     # The cursor
@@ -212,8 +229,10 @@ class Page(VerticalScroll, can_focus=True):
         (first or self).focus(scroll_visible=False)
 
     def on_show(self) -> None:
-        """Take the cursor where that had to wait until there was something to see."""
+        """Take the cursor, and go to a block, where that had to wait until it could be seen."""
         self._take_cursor()
+        if self._wanted_block is not None:
+            self.call_after_refresh(self.scroll_to_block, *self._wanted_block)
 
     def _take_cursor(self) -> None:
         if self._wanted is None:

@@ -13,10 +13,12 @@ from mentorjournal.guidance.workspace import AnswerState, find_question
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind, Role, Visibility
+from mentorjournal.journal.people import settings
 from mentorjournal.journal.store import drafts, entries
 from mentorjournal.summary.model.document import Part
 from mentorjournal.summary.model.wording import Wording
 from mentorjournal.summary.render.text_extraction import text_of
+from mentorjournal.summary.selection.candidates import candidates
 from mentorjournal.summary.selection.choice import load_choice
 from mentorjournal.summary.selection.collect import collect
 from mentorjournal.summary.selection.highlights import sentences_in
@@ -156,6 +158,9 @@ async def test_the_preview_is_read_as_it_will_be_at_any_length(
             assert "Tolv sidor är lagom" in tree
             assert "Med egna ord (" in tree
             await pilot.press("end", "enter")
+            followed = await settled(app, pilot)
+            assert "Ett mentorsår" not in followed, "it shows what the cursor stood on"
+            await pilot.press("home")
             top = await settled(app, pilot)
             assert "Ett mentorsår" in top
             assert "[x]" not in top
@@ -170,6 +175,37 @@ async def test_the_preview_is_read_as_it_will_be_at_any_length(
             assert "widest" in seen
             await pilot.press("escape")
             assert "[x]" in await settled(app, pilot)
+
+
+async def test_what_is_brought_begins_empty_or_as_last_time_and_the_preview_follows(
+    demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    async with open_app(demo_path("en"), DEMO, size=(120, 40)) as (app, pilot):
+        await press(app, pilot, "6", "c")
+        assert isinstance(app.screen, ChoosingScreen)
+        last = load_choice(app.store)
+        step = next(
+            candidate
+            for candidate in candidates(app.store, app.language)
+            if candidate.part is Part.ACTIONS
+        )
+        assert last.takes(step.id, preset=step.preset) and not step.preset
+        app.screen.rows.go_to(step.id)
+        beside = [line.partition("▕")[2] for line in (await settled(app, pilot)).splitlines()]
+        assert "A mentor year: " not in " ".join(beside)
+        assert " ".join(step.words.split()[:2]) in " ".join(beside)
+        await press(app, pilot, "N", "enter")
+        assert load_choice(app.store) == last.emptied()
+        await press(app, pilot, "N", "j", "enter")
+        assert load_choice(app.store) == last, "as it was"
+        await press(app, pilot, "escape")
+        app.settings = settings.change(app.store, summary_begins_empty=True)
+        assert "0 included" in await screen_after(app, pilot, "c")
+        assert load_choice(app.store) == last, "kept until something is picked"
+        assert isinstance(app.screen, ChoosingScreen)
+        app.screen.rows.go_to(step.id)
+        await press(app, pilot, "space")
+        assert load_choice(app.store).include == {step.id}
 
 
 async def test_a_line_beside_a_scrollbar_is_shown_to_its_last_word(

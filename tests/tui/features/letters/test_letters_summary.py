@@ -67,7 +67,7 @@ async def test_both_voices_are_chosen_seen_and_written(
         assert "With both your voices: 2 included, 1 left out." in shown
         assert load_choice(app.store) == SummaryChoice(), "one's own summary is as it was"
         await press(app, pilot, "space")
-        shown = words(await screen_after(app, pilot, "enter"))
+        shown = words(await screen_after(app, pilot, "enter", "home"))
         assert "by Åsa Ek and Karin Lund" in shown
         assert "What Karin Lund says is as it came in a letter of 5 March 2026." in shown
         await press(app, pilot, "escape")
@@ -108,7 +108,7 @@ async def test_without_letters_the_partners_file_is_asked_for(
         [answer] = evaluation.rows(app.store)
         assert isinstance(app.screen, ChoosingScreen)
         app.screen.rows.go_to(answer.id)
-        shown = words(await screen_after(app, pilot, "enter"))
+        shown = words(await screen_after(app, pilot, "enter", "home"))
         assert "by Åsa Ek and Karin Lund" in shown
         shown = words(await screen_after(app, pilot, "end"))
         assert "Karins svar." in shown

@@ -35,6 +35,7 @@ from mentorjournal.summary.selection.choice import (
     SummaryChoice,
     arranged,
     load_choice,
+    picked_whole,
     save_choice,
 )
 from mentorjournal.summary.selection.collect import collect
@@ -42,6 +43,7 @@ from mentorjournal.summary.selection.common_summary import collect_common
 from mentorjournal.summary.selection.highlights import in_form
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
+from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.features.closing_day.highlight_lines import (
     FORM,
@@ -59,6 +61,7 @@ from mentorjournal.tui.features.closing_day.partner_file import (
     ask_for_partner_file,
     with_all_settled,
 )
+from mentorjournal.tui.features.closing_day.preview import Preview, preview_of
 from mentorjournal.tui.features.closing_day.quoting import QUOTE, allow_quoting
 from mentorjournal.tui.features.closing_day.sealing import seal_for_organiser
 from mentorjournal.tui.features.closing_day.shorter_forms import (
@@ -78,7 +81,17 @@ from mentorjournal.tui.sections.screen import ListSection
 from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.row_list import Line
 
-ON_THE_TREE = {"back", "edit", "edit_question", "form", "move", "quotable", "read", "tick"}
+ON_THE_TREE = {
+    "back",
+    "begin_again",
+    "edit",
+    "edit_question",
+    "form",
+    "move",
+    "quotable",
+    "read",
+    "tick",
+}
 OF_THE_WHOLE = {"export", "to_organiser", "to_tree", "together"}
 PAUSE_SECONDS = 0.15
 """How long the preview waits for the next key before it is updated."""
@@ -132,6 +145,14 @@ class ChoosingScreen(ListSection):
             tooltip=N_("Switch between your own summary and the one with both your voices"),
         ),
         Binding(
+            "N",
+            "begin_again",
+            N_("Begin again"),
+            id="begin-again",
+            tooltip=N_("Begin with nothing, with what is shared, or as it was"),
+            show=False,
+        ),
+        Binding(
             "enter",
             "read",
             N_("Preview"),
@@ -148,6 +169,11 @@ class ChoosingScreen(ListSection):
         self._choice = SummaryChoice()
         self._folded: set[Part] = set()
         self._extent: Extent | None = None
+        self._preview = Preview()
+        self._last: dict[bool, SummaryChoice] = {}
+        """What was chosen when this screen was opened, of one's own summary and the common one."""
+        self._begun_empty: set[bool] = set()
+        """Of which of them nothing is chosen yet, whatever was last time."""
         self._usual: Mapping[Part, str] = {}
         self._is_linked = False
         self._has_organisers_key = False
@@ -186,11 +212,24 @@ class ChoosingScreen(ListSection):
         self._has_organisers_key = file is not None and bool(file.organiser_key)
         self._together = self._together and not app.in_pair_view
         self._candidates = await app.service(candidates, self._store, app.language)
-        self._choice = await app.service(load_choice, self._store)
+        self._choice = await self._begun()
         self._show()
         if self.focused is None:
             self.rows.focus()
         self.preview()
+
+    async def _begun(self) -> SummaryChoice:
+        """Return what is chosen; at first what was chosen last time, or nothing, as the user wants.
+
+        What was chosen last time is kept until something is changed.
+        """
+        kept = await self.journal_app.service(load_choice, self._store)
+        settings = self.journal_app.settings
+        if self._together not in self._last:
+            self._last[self._together] = kept
+            if settings is not None and settings.summary_begins_empty:
+                self._begun_empty.add(self._together)
+        return kept.emptied() if self._together in self._begun_empty else kept
 
     def _show(self, at: str = "") -> None:
         """Show the tree, with the cursor where it was or on a line that is named."""
@@ -256,6 +295,7 @@ class ChoosingScreen(ListSection):
             UserError: it could not be saved.
         """
         await self.journal_app.service(save_choice, self._store, choice)
+        self._begun_empty.discard(self._together)
         self._choice = choice
         self._show()
         self.preview()
@@ -270,7 +310,7 @@ class ChoosingScreen(ListSection):
 
         form = self._form
 
-        def rendered() -> tuple[str, Extent | None, Mapping[Part, str], Highlights]:
+        def rendered() -> tuple[Preview, Extent | None, Mapping[Part, str], Highlights]:
             store, file = self._store, self._partner_file
             chosen = (
                 collect(store, app.language, choice)
@@ -282,13 +322,27 @@ class ChoosingScreen(ListSection):
             text = render_document(formed, "md", app.language).decode("utf-8")
             usual = Wording(document, app.language).usual_headings
             long = extent(document, app.language) if form is Form.WHOLE else None
-            return text, long, usual, highlights(chosen, choice, app.language)
+            whole = document if form is Form.WHOLE else None
+            seen = preview_of(text, whole, app.language)
+            return seen, long, usual, highlights(chosen, choice, app.language)
 
         made = await app.attempt(rendered)
         if made is not None:
-            text, self._extent, self._usual, self._highlights = made
+            self._preview, self._extent, self._usual, self._highlights = made
             self._show()
-            await self.page.show([Block("document", text)])
+            pieces = [Block("piece", piece) for piece in self._preview.pieces]
+            await self.page.show(pieces, of="summary")
+            self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        """Have in view what the line under the cursor became."""
+        part, candidate = part_of(self.rows.key), self._candidate
+        if candidate is not None:
+            place = self._preview.place_of(candidate.id, candidate.part)
+        else:
+            place = self._preview.parts.get(part) if part is not None else None
+        if place is not None and not self.page.has_focus:
+            self.page.scroll_to_block(place.piece, place.share)
 
     def _formed(self, document: SummaryDocument) -> SummaryDocument | FormedSummary:
         """Return a summary in the form that is chosen."""
@@ -306,7 +360,8 @@ class ChoosingScreen(ListSection):
     async def action_tick(self) -> None:
         """Take what is under the cursor in, or leave it out.
 
-        A part is left out whole, or takes in again what goes in unasked.
+        A part is left out whole, or takes in what goes in unasked; where nothing does, what both
+        may see.
         """
         part, candidate = part_of(self.rows.key), self._candidate
         sentence = self._highlights.sentence(self.rows.key) if self._highlights else None
@@ -318,7 +373,7 @@ class ChoosingScreen(ListSection):
         elif part is not None:
             entries = [entry for entry in self._candidates if entry.part is part]
             some = any(self._choice.takes(entry.id, preset=entry.preset) for entry in entries)
-            chosen = entries if some else [entry for entry in entries if entry.preset]
+            chosen = entries if some else picked_whole(self._candidates, part)
             await self._keep(self._choice.with_taken(chosen, taken=not some))
 
     async def _take_sentence(self, sentence: Sentence) -> None:
@@ -329,6 +384,24 @@ class ChoosingScreen(ListSection):
             self.journal_app.show_message(self.say(message, most=MOST_SENTENCES))
             return
         await self._keep(self._choice.with_highlights(taken, self._choice.question))
+
+    @work(group="dialog")
+    async def action_begin_again(self) -> None:
+        """Ask whether to begin with nothing, with what is shared, or with last time's choice."""
+        last = self._last.get(self._together, SummaryChoice())
+        choices = {
+            "empty": (N_("Empty: only what you pick"), self._choice.emptied()),
+            "shared": (N_("What is shared, but for check-ins and next steps"), SummaryChoice()),
+            "last": (N_("As it was when you came here"), last),
+        }
+        lines = [
+            Line(key, Content(self.say(words)))
+            for key, (words, choice) in choices.items()
+            if choice != self._choice
+        ]
+        chosen = await self.app.push_screen_wait(Pick(self.say("Begin again"), lines))
+        if chosen is not None:
+            await self._keep(choices[chosen][1])
 
     async def action_move(self, way: int) -> None:
         """Move the part or the entry under the cursor, by so many places."""
@@ -429,9 +502,10 @@ class ChoosingScreen(ListSection):
         await self.refresh_data()
 
     def action_read(self) -> None:
-        """Go to the preview."""
+        """Go to the preview, where it shows the line under the cursor."""
         self.add_class("reading")
-        self.page.focus()
+        self._follow()
+        self.page.focus(scroll_visible=False)
         self.refresh_bindings()
 
     def enter_line(self) -> None:
@@ -451,7 +525,8 @@ class ChoosingScreen(ListSection):
             self._show()
 
     async def show_line(self, key: str) -> None:  # noqa: ARG002 - the page is of the whole
-        """Offer the keys that act on the line under the cursor."""
+        """Offer the keys that act on the line under the cursor, and show it in the preview."""
+        self._follow()
         self.refresh_bindings()
 
     def action_to_tree(self) -> None:
@@ -516,7 +591,7 @@ class ChoosingScreen(ListSection):
         """Say whether a key of the tree does something on the line at the cursor."""
         key, part, candidate = self.rows.key, part_of(self.rows.key), self._candidate
         match action:
-            case "form":
+            case "form" | "begin_again":
                 return bool(self._candidates)
             case "edit":
                 return part is not None

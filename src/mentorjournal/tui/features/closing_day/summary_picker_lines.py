@@ -29,6 +29,9 @@ PART_LABELS = {
 }
 """The parts as they are called while choosing; in the summary they have headings of their own."""
 
+PICKED = frozenset({Part.CHECK_INS, Part.ACTIONS})
+"""The parts in which somebody's name stands on each line: sharing is not enough for them."""
+
 OF_PART = "part:"
 TAKEN, LEFT = "[x]", "[ ]"
 BESIDE_PART, BESIDE_ENTRY = 2, 6
@@ -66,6 +69,7 @@ def choice_lines(
         taken = sum(choice.takes(entry.id, preset=entry.preset) for entry in entries)
         notes = [
             language.say("{taken} of {all}", taken=taken, all=len(entries)) if entries else "",
+            language.say("only what you pick") if part in PICKED and not taken else "",
             language.say("p. {page}", page=begins[part]) if part in begins else "",
         ]
         sign = " " if not entries else ("▸" if part in folded else "▾")

@@ -46,6 +46,11 @@ TITLE_WORDS = {
     True: N_("neutral: nobody sees whom you meet"),
 }
 
+BEGINNING_WORDS = {
+    False: N_("begins as you left it last time"),
+    True: N_("begins empty: only what you pick"),
+}
+
 MARGIN_WORDS = {
     False: N_("off"),
     True: N_("on: what a reflection holds, and a question"),
@@ -129,6 +134,11 @@ def own_lines(language: Language, now: CurrentSettings, keyring: str) -> list[Li
     return [
         _line("suggestions", say("Suggestions on Today"), suggestions),
         _line("pair-view", say("Passphrase after pair view"), asked),
+        _line(
+            "summary",
+            say("Choice for the closing day"),
+            say(BEGINNING_WORDS[chosen.summary_begins_empty]),
+        ),
         *_pair_lines(language, now),
         *_calendar_lines(language, now),
         Line.heading(say("The journal")),

@@ -29,6 +29,7 @@ from mentorjournal.tui.features import calendars
 from mentorjournal.tui.features.programme_file import read_programme_file
 from mentorjournal.tui.features.settings import backups
 from mentorjournal.tui.features.settings.lines import (
+    BEGINNING_WORDS,
     HIDING_WORDS,
     MARGIN_WORDS,
     THEME_WORDS,
@@ -101,6 +102,7 @@ class SettingsScreen(SectionScreen):
             "margin-words": self._change_margin_words,
             "suggestions": self._change_suggestions,
             "pair-view": self._change_leaving,
+            "summary": self._change_beginning,
             "owner": lambda: self._change_person(key, pair.owner),
             "partner": lambda: self._change_person(key, pair.partner),
             "programme": self._change_programme,
@@ -158,6 +160,14 @@ class SettingsScreen(SectionScreen):
         if chosen is not None:
             hides = chosen == str(True)
             app.settings = await app.service(settings.change, app.store, hide_text_on_leaving=hides)
+
+    async def _change_beginning(self) -> None:
+        app = self.journal_app
+        choices = {str(empty): self.say(words) for empty, words in BEGINNING_WORDS.items()}
+        chosen = await self._pick(self.say("Choice for the closing day"), choices)
+        if chosen is not None:
+            empty = chosen == str(True)
+            app.settings = await app.service(settings.change, app.store, summary_begins_empty=empty)
 
     async def _change_margin_words(self) -> None:
         app = self.journal_app
