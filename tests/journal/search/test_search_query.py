@@ -88,6 +88,8 @@ def test_what_was_asked_for_is_found(
         ("mod may", []),  # the word, which no text has, before the month
         ("what I wrote in March about mod", ["mod"]),
         ("vad jag skrev i mars om mod", ["mod"]),
+        ("lunch maj", ["lunch"]),  # no year was said, and last year's is the last there is
+        ("lunch maj 2026", []),
         ("all insights", ["insight", "mod"]),
         ("alla insikterna", ["insight", "mod"]),
         ("insikter mars", ["insight", "mod"]),

@@ -19,6 +19,7 @@ from mentorjournal.journal.model.views import PairView, PersonView
 from mentorjournal.journal.search.meeting_words import meeting_within
 from mentorjournal.locale import LANGUAGES, Language
 from mentorjournal.locale.date_reading import Period, names_month, read_period
+from mentorjournal.locale.month_arithmetic import MONTHS_OF_YEAR, last_of_month, months_from
 from mentorjournal.locale.text_folding import fold
 
 LONGEST_QUERY = 200
@@ -53,6 +54,7 @@ class Query:
     Attributes:
         phrases: the words.
         period: the time that it is of.
+        earlier: the same month a year before, where no year was said of it.
         tags: beginnings of tags.
         goals: beginnings of words of a goal that it is linked to, or that it is.
         kinds: of which kinds it is, if that was said.
@@ -66,6 +68,7 @@ class Query:
 
     phrases: Sequence[Phrase] = ()
     period: Period | None = None
+    earlier: Period | None = None
     tags: Sequence[str] = ()
     goals: Sequence[str] = ()
     kinds: Sequence[Kind] = ()
@@ -109,12 +112,16 @@ def read(typed: str, today: date, pair: PairView) -> list[Query]:
         start, end, meeting = met
         words = words[:start] + " " + words[end:]
     span = _time_within(words, today) if period is None else None
+    earlier = None
     if span is not None:
         start, end, period = span
+        said = words[start:end]
+        earlier = _a_year_before(period) if _is_bare_month(said) else None
         words = words[:start] + " " + words[end:]
     asked = Query(
         phrases=phrases_of(words),
         period=period,
+        earlier=earlier,
         tags=filters.tags,
         goals=filters.goals,
         kinds=filters.kinds,
@@ -127,11 +134,12 @@ def read(typed: str, today: date, pair: PairView) -> list[Query]:
     readings = [asked] if asked else []
     if span or met:
         as_words = phrases_of(rest)
-        readings.append(replace(asked, phrases=as_words, period=filters.period, meeting=0))
+        as_typed = replace(asked, phrases=as_words, period=filters.period, meeting=0)
+        readings.append(replace(as_typed, earlier=None))
     if signs := [*filters.tags, *filters.goals]:
         as_words = phrases_of(" ".join([rest, *signs]))
         words_alone = replace(asked, phrases=as_words, period=filters.period, meeting=0)
-        readings.append(replace(words_alone, tags=(), goals=()))
+        readings.append(replace(words_alone, tags=(), goals=(), earlier=None))
     return readings
 
 
@@ -252,6 +260,16 @@ def _time_within(text: str, today: date) -> tuple[int, int, Period] | None:
             if period is not None:
                 return first.start(), last.end(), period
     return None
+
+
+def _is_bare_month(words: str) -> bool:
+    """Say whether words for a time name a month, and neither a day nor a year."""
+    return names_month(words.rsplit(maxsplit=1)[-1]) and not any(map(str.isdigit, words))
+
+
+def _a_year_before(month: Period) -> Period:
+    first = months_from(month.first, -MONTHS_OF_YEAR)
+    return Period(first, last_of_month(first))
 
 
 def _says_a_time(run: str, *, is_outermost: bool) -> bool:

@@ -29,10 +29,18 @@ _ENDINGS = ("", "s", "n", "t", "en", "et", "er", "ar", "or", "na", "erna", "arna
 def of(readings: Sequence[Query]) -> list[Query]:
     """Return what queries of words ask for as sentences, where that is something else.
 
+    A month without a year is last year's as well, where this year's holds nothing of it.
+
     Args:
         readings: of what was typed, word by word, the likeliest first.
     """
-    return [asked for reading in readings if (asked := _as_sentence(reading)) is not None]
+    asked = [sentence for reading in readings if (sentence := _as_sentence(reading)) is not None]
+    before = [
+        replace(query, period=query.earlier, earlier=None)
+        for query in [*readings, *asked]
+        if query.earlier
+    ]
+    return [*asked, *before]
 
 
 def _as_sentence(query: Query) -> Query | None:

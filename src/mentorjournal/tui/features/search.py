@@ -26,6 +26,9 @@ from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.row_list import Line, Rows
 from mentorjournal.tui.widgets.text_fields.line_field import LineField
 
+INDENT = 2
+"""How far in the words of a hit stand below what it is."""
+
 OFFERED = "offered"
 """The line that stands for the search that is offered."""
 
@@ -76,7 +79,9 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
             self.query_one("#told", Static).update(explanation(error, app.language))
             return
         self._offered = results.suggestion.query if results.suggestion else ""
-        lines = [Line(f"{hit.kind}:{hit.id}", self._line(hit, marks)) for hit in results.hits]
+        lines = [
+            Line(f"{hit.kind}:{hit.id}", self._line(hit, marks), INDENT) for hit in results.hits
+        ]
         if self._offered:
             words = search_wording.suggestion(app.language, results)
             lines = [Line(OFFERED, Content(shown_line(words)))]
@@ -100,7 +105,7 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
             (f"  {shown_line(author)}" if author else "", "$muted"),
             (f"  {day}", "$muted"),
             (f"  {where}" if (where := search_wording.where(language, hit)) else "", "$muted"),
-            "\n  ",
+            "\n",
             shown_line(hit.before),
             (shown_line(hit.match), "bold underline $accent"),
             shown_line(hit.after),

@@ -141,6 +141,17 @@ async def test_no_private_word_reaches_a_screen(path: Path, open_app: Open) -> N
         assert "Nothing found." in await settled(app, pilot)
 
 
+ASKED = (
+    "ord",
+    "ord zebra",
+    "all insights",
+    "the last meeting",
+    "the reflection from the meeting before last",
+    f"what I wrote about {SECRET[:-2]}",
+)
+"""Searches: by a word, with one that nothing has, and by sentences."""
+
+
 async def test_no_private_word_of_a_generated_journal_reaches_a_screen_a_search_or_the_title(
     path: Path, open_app: Open
 ) -> None:
@@ -172,8 +183,9 @@ async def test_no_private_word_of_a_generated_journal_reaches_a_screen_a_search_
             for place in LISTS[turn::2]:
                 shown += await seen_in_list(app, pilot, *place)
             await press(app, pilot, "slash")
-            app.screen.query_one("#query", Input).value = "ord"
-            shown.append(await settled(app, pilot))
+            for asked in ASKED:
+                app.screen.query_one("#query", Input).value = asked
+                shown.append(await settled(app, pilot))
             await press(app, pilot, "escape", "ctrl+p")
             shown += [await settled(app, pilot), app.title, app.sub_title]
             await press(app, pilot, "escape")
