@@ -37,6 +37,7 @@ AVOIDED = {
         r"\bvisa vem någon är\b": "röja vem någon är",
         r"\bmentorprogrammet\b": "mentorsprogrammet",
         r"\b[Tt]ryck \{key": "tryck på",
+        r"\btagg": "etikett",
     },
 }  # fmt: skip
 
