@@ -41,6 +41,15 @@ def test_a_setting_of_the_terminal_that_is_none_is_passed_over(path: Path, value
     child.close(force=True)
 
 
+def test_a_brief_is_plain_text_on_a_screen(path: Path) -> None:
+    child = started("-m", "mentorjournal", "--lang", "en", "--journal", str(path), "brief")
+    child.expect("Passphrase: ")
+    child.sendline(PASSPHRASE)
+    child.expect(pexpect.EOF)
+    assert "Before meeting" in child.before and "======" in child.before
+    assert not {"#", "*", "\\"} & set(child.before)
+
+
 def test_the_prompt_does_not_echo(path: Path) -> None:
     child = started("-m", "mentorjournal", "--lang", "en", "--journal", str(path), "check")
     child.expect("Passphrase: ")

@@ -33,7 +33,8 @@ class Format(click.Choice[str]):
 
 
 BINARY = {"pdf", "docx", "pptx"}
-PRINTED = "md"
+PRINTED, SHOWN = "md", "txt"
+"""What is printed where nothing is said: to a file or a program, and to a terminal."""
 
 
 def format_for(
@@ -108,7 +109,7 @@ def form_and_format(
 
 
 def format_or_printed(output: Path | None, asked: str | None, offered: Collection[str]) -> str:
-    """Return the format to write in; without a file Markdown is printed.
+    """Return the format to write in; without a file Markdown is printed, to a terminal plain text.
 
     Raises:
         NeedsOutput: another format is to be printed.
@@ -116,4 +117,6 @@ def format_or_printed(output: Path | None, asked: str | None, offered: Collectio
     """
     if output is None and asked not in {None, PRINTED}:
         raise NeedsOutput
+    if output is None and asked is None and sys.stdout.isatty():
+        return SHOWN
     return format_for(output, asked, offered, otherwise=PRINTED)

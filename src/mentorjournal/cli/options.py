@@ -118,7 +118,10 @@ FORMAT_OR_PRINTED = option(
     "--format",
     "format_name",
     type=Format(DOCUMENT_FORMATS),
-    help=N_("Markdown, HTML, PDF or Word; otherwise by the file's ending, or Markdown."),
+    help=N_(
+        "Markdown, HTML, PDF or Word; otherwise by the file's ending, or Markdown; on a screen plain "
+        "text."
+    ),
 )
 OUTPUT = option(
     "--output",
