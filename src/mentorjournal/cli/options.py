@@ -119,8 +119,8 @@ FORMAT_OR_PRINTED = option(
     "format_name",
     type=Format(DOCUMENT_FORMATS),
     help=N_(
-        "Markdown, HTML, PDF or Word; otherwise by the file's ending, or Markdown; on a screen plain "
-        "text."
+        "Markdown, HTML, PDF or Word; otherwise by the file's ending, or Markdown; on a screen "
+        "plain text."
     ),
 )
 OUTPUT = option(
