@@ -24,6 +24,7 @@ from mentorjournal.cli.errors import PassphraseFileUnreadable
 from mentorjournal.errors import UserError
 from mentorjournal.exercises.errors import ExerciseError
 from mentorjournal.exercises.reading import parsed, read_template
+from mentorjournal.guidance.programme.file_reading import example_programme, parsed_programme
 from mentorjournal.guidance.question_sets import example_questions, parsed_questions
 from mentorjournal.interop.programme_dates import import_calendar
 from mentorjournal.journal.model.fields import ALIAS_FIELDS, FIELDS, cleaned
@@ -36,6 +37,8 @@ from mentorjournal.locale import Language
 from mentorjournal.programme.applications.form import application_form
 from mentorjournal.programme.applications.gathering import applications_file, form_in
 from mentorjournal.programme.applications.reading import read_applications
+from mentorjournal.programme.answers import organiser_key
+from mentorjournal.programme.answers.sealing import read_answers
 from mentorjournal.programme.evaluation import group_notes, themes
 from mentorjournal.programme.evaluation.file_model import Evaluation
 from mentorjournal.programme.evaluation.file_store import parsed_evaluation
@@ -48,6 +51,7 @@ from mentorjournal.programme.report.material import Programme, material
 from mentorjournal.summary.merge.joining import join_summaries
 from mentorjournal.summary.merge.reading import parse_summary
 from mentorjournal.summary.model.json import render_json
+from mentorjournal.summary.organiser_seal import sealed
 from mentorjournal.summary.privacy.names import Names
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.vault.format import keys
@@ -111,6 +115,29 @@ def test_closing_questions(count: int) -> None:
     samples = [example_questions(Language(code)) for code in ("sv", "en")]
     inputs = mutations("questions", samples, TOML)
     assert try_all(lambda raw: parsed_questions(raw, "x.toml"), inputs, count)
+
+
+def test_programme_files(count: int) -> None:
+    samples = [example_programme(Language(code)) for code in ("sv", "en")]
+    samples = [raw.replace(b"\n# ", b"\n") if at else raw for at, raw in enumerate(samples)]
+    inputs = mutations("programme", samples, TOML)
+    assert try_all(lambda raw: parsed_programme(raw, "x.toml"), inputs, count)
+
+
+def test_sealed_answers_and_the_organisers_key(count: int, tmp_path: Path) -> None:
+    key, file = organiser_key.new_key(), tmp_path / "answers.age"
+    samples = [
+        sealed(render_json(summary_of(1)), key.recipient),
+        organiser_key.protected(key, "correct horse battery"),
+    ]
+
+    def read(raw: bytes) -> object:
+        file.write_bytes(raw)
+        with suppress(UserError):
+            return organiser_key.read_protected(file)
+        return read_answers(file, key.identity)
+
+    assert try_all(read, mutations("answers", samples, [b"-----", b"=", b"->"]), count)
 
 
 def test_evaluation_files(count: int, tmp_path: Path) -> None:

@@ -37,7 +37,9 @@ WITH_PATH = [
     ("exercises", "check"),
     ("summary", "--format", "md", "--output"), ("review", "--format", "md", "--output"),
     ("brief", "--output"), ("questions", "use"), ("questions", "new"), ("exercises", "new"),
-    ("rescue", "--output"), ("passphrase", "--recovery-file"),
+    ("rescue", "--output"), ("passphrase", "--recovery-file"), ("programme", "new", "--output"),
+    ("programme", "check"), ("programme", "use"), ("programme", "key", "--output"),
+    ("programme", "received"), ("programme", "key", "--show"),
 ]  # fmt: skip
 
 
@@ -64,6 +66,8 @@ READS = [
     ("summary", "--format", "md", "--output", "-", "--partner-file"),
     ("programme", "report", "--format", "md", "--output", "-"), ("receive",),
     ("exchange", "accept"), ("programme", "match"), ("programme", "delete", "--yes"),
+    ("exchange", "accept"), ("programme", "check"), ("programme", "use"),
+    ("programme", "key", "--show"),
 ]  # fmt: skip
 """What reads a file that the user names."""
 

@@ -35,6 +35,12 @@ def details(file: ProgrammeFile, language: Language) -> list[tuple[str, str]]:
         (language.say("Pair"), file.pair.id if file.pair else ""),
         (language.say("Holds"), what_it_holds(file, language)),
         (
+            language.say("Exercises"),
+            ", ".join(
+                f"{template.id} ({template.title.of(language)})" for template in file.exercise
+            ),
+        ),
+        (
             language.say("Sealed answers"),
             language.say("only your organiser can open them")
             if file.organiser_key

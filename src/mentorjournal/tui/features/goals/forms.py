@@ -88,7 +88,7 @@ def _programme_choices(
     ]
     if chosen and chosen not in dict(choices):
         choices.append((chosen, title_of(programme, chosen, language)))
-    return [("", language.say("none")), *choices]
+    return [("", language.say("not linked to any")), *choices]
 
 
 def step_fields(language: Language, row: Row | None) -> list[Field]:
