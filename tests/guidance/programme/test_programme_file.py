@@ -296,3 +296,19 @@ def test_the_example_in_the_documents_is_right(tmp_path: Path) -> None:
     assert programme.organiser_key
     for name in type(programme).model_fields:
         assert f"`{name}`" in text or f"`[[{name}]]`" in text or f"`[{name}]`" in text
+
+
+def test_a_later_edition_for_everybody_leaves_the_pairs_id(journal: Journal) -> None:
+    take(journal, FILE + '\n[pair]\nid = "Par 3"\nmentor = "Lund, Karin"\n')
+    take(journal, LATER)
+    kept = kept_file.load(journal)
+    assert kept is not None
+    assert (kept.edition, kept.pair_id) == (2, "Par 3")
+
+
+def test_a_file_that_was_made_for_two_others_is_refused(journal: Journal) -> None:
+    with pytest.raises(UserError) as refused:
+        take(journal, FILE + '\n[pair]\nid = "4"\nmentor = "Siv Berg"\nmentee = "Bo Dahl"\n')
+    assert "Siv Berg, Bo Dahl" in refused.value.sentence(ENGLISH)
+    assert kept_file.load(journal) is None
+    assert seen(journal) == {}

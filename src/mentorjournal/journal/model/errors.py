@@ -14,7 +14,7 @@ JournalError
 │   ├── Sealed, SealedFirst, SealedAsWritten, NothingToSeal, UnsavedBeforeSeal,
 │   │   NothingSealed, StillSealed
 ├── ProgrammeFileError an organiser's file does not follow the one that is here
-│   ├── OtherProgramme, OtherPairsFile, EarlierEdition
+│   ├── OtherProgramme, OtherPairsFile, OtherPeoplesFile, EarlierEdition
 ├── ProgrammeClosed    what was put to rest stays as it is
 ├── JournalClosed      it was locked meanwhile
 └── NotYours           private to its author
@@ -478,6 +478,12 @@ class OtherPairsFile(ProgrammeFileError):
     """The file was made for another pair."""
 
     message = N_("This file was made for another pair ({file}, not {here}). Nothing was changed.")
+
+
+class OtherPeoplesFile(ProgrammeFileError):
+    """The file names two others than this pair's."""
+
+    message = N_("This file was made for {names}, who are not this pair. Nothing was changed.")
 
 
 class EarlierEdition(ProgrammeFileError):
