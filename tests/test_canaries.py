@@ -229,7 +229,7 @@ def keep_apart(child: Any) -> None:
     shown(child, "Move this to the bin")
     type_each(child, ENTER, F2)
     shown(child, "Show the recovery words")
-    type_each(child, HOME, *[DOWN] * 12, ENTER)
+    type_each(child, HOME, *[DOWN] * 13, ENTER)
     shown(child, "Names that stay in the journal")
     type_each(child, "n")
     shown(child, "Replacement")

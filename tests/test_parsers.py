@@ -34,11 +34,11 @@ from mentorjournal.journal.search.search import search
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
+from mentorjournal.programme.answers import organiser_key
+from mentorjournal.programme.answers.sealing import read_answers
 from mentorjournal.programme.applications.form import application_form
 from mentorjournal.programme.applications.gathering import applications_file, form_in
 from mentorjournal.programme.applications.reading import read_applications
-from mentorjournal.programme.answers import organiser_key
-from mentorjournal.programme.answers.sealing import read_answers
 from mentorjournal.programme.evaluation import group_notes, themes
 from mentorjournal.programme.evaluation.file_model import Evaluation
 from mentorjournal.programme.evaluation.file_store import parsed_evaluation

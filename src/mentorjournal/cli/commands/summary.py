@@ -7,7 +7,7 @@ import click
 
 from mentorjournal.cli.context import State
 from mentorjournal.cli.differences import ONE_PAIR, SETTLE, require_settled
-from mentorjournal.cli.errors import SettlesNothing
+from mentorjournal.cli.errors import Contradiction, SettlesNothing
 from mentorjournal.cli.formats import Format, form_and_format, require_ending_of
 from mentorjournal.cli.leak_findings import (
     CHECK,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         "“mentorjournal choice” chooses."
     ),
     contradicting=[
-        ("to_organiser", "parts", "with_partner", "partner_file", "form", "format_name"),
+        ("to_organiser", "parts", "with_partner", "partner_file"),
         ("parts", "include", "exclude", "all_shared", "empty", "with_partner", "partner_file"),
         ("empty", "all_shared"),
     ],
@@ -150,8 +150,12 @@ def summary(
 ) -> None:
     """Collect, check and write the summary."""
     require_output_or_check(output, check=check)
-    if to_organiser and output is not None:
-        require_ending_of(output, ENDING)
+    if to_organiser:
+        for name, given in (("--form", form), ("--format", format_name)):
+            if given is not None:
+                raise Contradiction(one="--to-organiser", other=name)
+        if output is not None:
+            require_ending_of(output, ENDING)
     sealing = "json" if to_organiser else format_name
     chosen_form, chosen = form_and_format(output, form, sealing, check=check)
     if parts is None and partner_file is None and (settle or one_pair):

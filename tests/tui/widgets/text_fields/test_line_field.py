@@ -27,7 +27,7 @@ FIELDS = {
     "link": "2 l",
     "pair": "0 end up up enter",
     "setting": "f2 home enter",
-    "alias": f"f2 home {'down ' * 12}enter n",
+    "alias": f"f2 home {'down ' * 13}enter n",
 }
 SAID = {"en": "the lines were joined", "sv": "raderna sattes ihop"}
 
