@@ -61,7 +61,7 @@ def test_a_sentence_names_a_key_by_what_it_does() -> None:
             {"section.today": ("question_mark",), "help": ("ctrl+f2",), "pin": ("ctrl+plus", "Æ")},
             "section.settings: on the same screen F3 is the key of preview",
         ),
-        ('"section.today" = "Shift+n"', {"section.today": ("N",)}, None),
+        ('"section.today" = "Shift+y"', {"section.today": ("Y",)}, None),
         ('new = "e"\nedit = "n"', {"new": ("e",), "edit": ("n",)}, None),
         ('pair-view = "f7"\nleave-pair-view = "f7"', {}, "F7 is the key of favourite"),
         ('new = "e"', {}, "on the same screen e is the key of edit, so it keeps n."),

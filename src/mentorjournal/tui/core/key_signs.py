@@ -14,7 +14,10 @@ SIGNS = {
     "comma": ",",
     "plus": "+",
     "minus": "-",
-    "space": N_("space"),
+    "space": N_("Space"),
+    "enter": N_("Enter"),
+    "tab": N_("Tab"),
+    "backspace": N_("Backspace"),
     "escape": "Esc",
     "up": "↑",
     "down": "↓",
@@ -23,7 +26,14 @@ SIGNS = {
     "pageup": "PgUp",
     "pagedown": "PgDn",
 }
-MODIFIERS = {"ctrl", "shift", "alt", "super", "meta", "hyper"}
+MODIFIERS = {
+    "ctrl": "Ctrl",
+    "shift": N_("Shift"),
+    "alt": "Alt",
+    "super": "Super",
+    "meta": "Meta",
+    "hyper": "Hyper",
+}
 
 
 def sign_of(key: str, language: Language) -> str:
@@ -35,4 +45,4 @@ def sign_of(key: str, language: Language) -> str:
         sign = key_to_character(last) or last.capitalize().replace("_", " ")
     else:
         sign = last.upper() if modifiers else last
-    return "+".join([*(modifier.capitalize() for modifier in modifiers), sign])
+    return "+".join([*(language.say(MODIFIERS[modifier]) for modifier in modifiers), sign])

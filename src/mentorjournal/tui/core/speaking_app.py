@@ -10,6 +10,7 @@ from textual.binding import Binding
 from mentorjournal.locale.language import Language
 from mentorjournal.tui.core.hidden_text import HiddenText
 from mentorjournal.tui.core.jump_letters import JumpLetters
+from mentorjournal.tui.core.key_signs import sign_of
 from mentorjournal.tui.core.keymap import KeySigns, rekeyed
 
 
@@ -48,6 +49,10 @@ class SpeakingApp(App[None]):
     def sign_of(self, id: str) -> str:
         """Return the key of what has an id, as it is written."""
         return self.say(f"{{key[{id}]}}")
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key for the footer, written as everywhere else."""
+        return binding.key_display or sign_of(binding.key, self.language)
 
     def say(self, sentence: str, /, **values: object) -> str:
         """Return a sentence in the user's language."""

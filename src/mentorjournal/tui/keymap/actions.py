@@ -44,6 +44,7 @@ PLACES = {
     "features.settings": N_("Settings"),
     "features.today": N_("Today"),
     "features.year": N_("Calendar"),
+    "organiser": N_("The organiser's themes"),
 }
 """Where an action holds, by the folder that declares it; the first that fits names the action."""
 

@@ -26,7 +26,8 @@ def key_of(written: str) -> str | None:
     """Return the key that somebody means, as Textual calls it; None where it is none."""
     *modifiers, last = re.split(r"\+(?=.)", written.strip())
     held = [modifier.strip().casefold() for modifier in modifiers]
-    if not set(held) <= MODIFIERS or len(set(held)) < len(held):
+    held = ["shift" if modifier == "skift" else modifier for modifier in held]
+    if not set(held) <= MODIFIERS.keys() or len(set(held)) < len(held):
         return None
     last = last.strip()
     if len(last) == 1:

@@ -81,7 +81,7 @@ def theme_lines(
             lines.append(Line.heading(criterion_words(criterion, language).term))
             lines += [_theme(theme, pairs_behind[theme.heading], language) for theme in themes]
     if not lines:
-        none = language.say("No headings yet. Press {key[new-heading]} to write one.")
+        none = language.say("No headings yet. Press {key[new]} to write one.")
         lines.append(Line("", Content.styled(none, "$muted")))
     return lines
 
@@ -124,7 +124,7 @@ def note_lines(evaluation: Evaluation, language: Language) -> list[Line]:
             lines.append(Line.heading(criterion_words(criterion, language).term))
             lines += [_note(at, note) for at, note in notes]
     if not lines:
-        none = language.say("No notes yet. Press {key[new-heading]} to write what a group said.")
+        none = language.say("No notes yet. Press {key[new]} to write what a group said.")
         lines.append(Line("", Content.styled(none, "$muted")))
     return lines
 

@@ -101,9 +101,7 @@ class SortingScreen(BaseScreen[None]):
             id="mark",
             tooltip=N_("Mark it, or no longer, to do one thing with several at once"),
         ),
-        Binding(
-            "n", "new", N_("New"), id="new-heading", tooltip=N_("Write a new heading, or a note")
-        ),
+        Binding("n", "new", N_("New"), id="new", tooltip=N_("Write a new heading, or a note")),
         Binding("e", "edit", N_("Edit"), id="edit", tooltip=N_("Change the heading or the note")),
         Binding(
             "d,delete",

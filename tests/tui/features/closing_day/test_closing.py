@@ -86,7 +86,7 @@ async def test_an_answers_preview_says_that_it_is_one_and_how_to_write_on(
         assert seen.splitlines()[0].startswith("  Så här blir det · ")
         assert "f3 Skriv" in seen
         assert seen.rstrip().endswith("? Hjälp")
-        assert "space Välj" in await screen_after(app, pilot, "tab")
+        assert "Mellanslag Välj" in await screen_after(app, pilot, "tab")
         seen = await screen_after(app, pilot, "tab", "f3")
         assert "f3 Granska" in seen
         assert "Så här blir det" not in seen
