@@ -60,7 +60,7 @@ def run(folder: Path, *, summaries: int) -> list[bool]:
     turns.told()
     bare, *reports = turns.timed
     kept = [
-        report(f"{ours} over {summaries} summaries, beside it", turns.ratio(ours, bare), 15)
+        report(f"{ours} over {summaries} summaries, beside it", turns.ratio(ours, bare), 30)
         for ours in reports
     ]
     if sys.platform == "linux":

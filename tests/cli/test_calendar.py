@@ -19,7 +19,7 @@ MARCH = {
 13 23 24 25 26 27 28 29
 14 30 31
 
-● möte  ○ planerat  ■ träff  │ reflektion  · annat  ▲ i dag
+● möte  ○ planerat  – inställt  ■ träff  │ reflektion  · annat  ▲ i dag
 
 Onsdag 4 mars 2026 · vecka 10 · """,
     "en": """\
@@ -32,7 +32,7 @@ wk Mo Tu We Th Fr Sa Su
 13 23 24 25 26 27 28 29
 14 30 31
 
-● meeting  ○ planned  ■ gathering  │ reflection  · other  ▲ today
+● meeting ○ planned – cancelled ■ gathering │ reflection · other ▲ today
 
 Wednesday 4 March 2026 · week 10 · """,
 }

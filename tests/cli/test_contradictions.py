@@ -39,7 +39,7 @@ SAID_WITH_ANYTHING = {
     "--json", "--force", "--save", "--yes", "--check", "--with-private", "--with-july",
     "--all-shared", "--with-partner", "--backups", "--unit", "--not-now", "--never", "--shared",
     "--bring-back", "--neutral", "--new-keys", "--quotable", "--pin", "--elements", "--private",
-    "--writing", "--one",
+    "--writing", "--one", "--one-pair", "--empty",
 }  # fmt: skip
 """Flags that take nothing back that another option of their commands says; ``--check`` is held to
 go without ``--output`` elsewhere, and ``--x/--not-x`` is one option, whose last word counts."""
@@ -65,7 +65,8 @@ def written(command: TranslatedCommand, *names: str) -> list[str]:
     for param in command.params:
         if param.name not in names and not param.required:
             continue
-        value = [] if getattr(param, "is_flag", False) else ["2026-03-01"] * max(param.nargs, 1)
+        example = "1" if isinstance(param.type, click.IntRange) else "2026-03-01"
+        value = [] if getattr(param, "is_flag", False) else [example] * max(param.nargs, 1)
         if isinstance(param, click.Option):
             value = [param.opts[0], *value]
         words += value
@@ -88,7 +89,7 @@ def test_two_that_contradict_each_other_are_refused(
         done = run("--lang", language, *call, path=path, stdin=f"{PASSPHRASE}\n")
         assert done.returncode == 2
         assert words in done.stderr
-        assert {shown[param].strip("[]").rstrip(".") for param in (first, second)} <= {
+        assert {shown[param].strip("[].") for param in (first, second)} <= {
             word.strip("[],.") for word in done.stderr.upper().split()
         } | {word.strip("[],.") for word in done.stderr.split()}
     assert path.read_bytes() == before

@@ -41,7 +41,7 @@ class Highlights:
     taken: Sequence[Sentence]
     question: str
 
-    def sentence(self, key: str) -> Sentence | None:
+    def sentence_at(self, key: str) -> Sentence | None:
         """Return the sentence that a line stands for, if it is one's."""
         number = key.removeprefix(OF_SENTENCE)
         if number == key or int(number) >= len(self.there):

@@ -364,7 +364,7 @@ class ChoosingScreen(ListSection):
         may see.
         """
         part, candidate = part_of(self.rows.key), self._candidate
-        sentence = self._highlights.sentence(self.rows.key) if self._highlights else None
+        sentence = self._highlights.sentence_at(self.rows.key) if self._highlights else None
         if sentence is not None:
             await self._take_sentence(sentence)
         elif candidate is not None:
