@@ -29,7 +29,7 @@ from mentorjournal.tui.widgets.hanging_indent import HangingIndent
 NEAR_THE_END = 20
 SEVERAL = 2
 MARK = "▌ "
-CURSOR_SIGN, BLURRED_SIGN = "▸", "›"
+CURSOR_SIGN, BLURRED_SIGN = "»", "›"
 """In the margin of the line at the cursor: while keys go to the list, and while they do not."""
 RIGHT = 3
 """The mouse's other button."""
