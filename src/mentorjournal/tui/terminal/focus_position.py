@@ -10,7 +10,19 @@ from typing import Protocol, runtime_checkable
 
 from textual.geometry import Offset, Region
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, RadioSet, TextArea
+
+SELECTED = ".-selected"
+"""The one of a widget's parts that its keys go to, as Textual marks a radio button."""
+
+
+@runtime_checkable
+class IsWrittenIn(Protocol):
+    """A field of one line or of several; what the latter needs is not loaded for its name."""
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell of the screen that its cursor is in."""
+        ...
 
 
 @runtime_checkable
@@ -31,16 +43,13 @@ def focus_position(widget: Widget | None) -> Offset | None:
     """
     if widget is None or not widget.is_attached or not widget.region:
         return None
-    if isinstance(widget, Input | TextArea):
+    if isinstance(widget, IsWrittenIn):
         return widget.cursor_screen_offset
     within = Region(0, 0, 1, 1)
     if isinstance(widget, HasCursorRegion):
         within = widget.cursor_region
-    elif isinstance(widget, RadioSet) and widget.children:
-        chosen = widget.children[max(0, widget._selected or 0)]
+    for chosen in widget.query_children(SELECTED):
         return chosen.content_region.offset
-    elif isinstance(widget, OptionList) and widget.highlighted is not None:
-        within = Region(0, widget._index_to_line.get(widget.highlighted, 0), 1, 1)
     in_view = within.offset - widget.scroll_offset
     content = widget.scrollable_content_region
     place = content.offset + in_view

@@ -159,6 +159,8 @@ TERMINAL = Theme(
     boost=_DEFAULT,
     text_alpha=1.0,
     variables={
+        "ansi-background": _DEFAULT,
+        "ansi-foreground": _DEFAULT,
         "muted": _DEFAULT,
         "boost": _DEFAULT,
         "block-cursor-background": "ansi_white",

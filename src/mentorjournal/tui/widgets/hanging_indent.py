@@ -21,6 +21,10 @@ class HangingIndent(Visual):
         self._sign, self._words = content[:indent], content[indent:]
         self._indent = indent
 
+    def __str__(self) -> str:
+        """Return its words."""
+        return f"{self._sign.plain}{self._words.plain}"
+
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """Return the columns it takes in one line."""
         left = container_width - self._indent

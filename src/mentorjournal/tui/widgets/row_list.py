@@ -254,6 +254,11 @@ class Rows(OptionList):
             return self.has_more or len(list(islice(headings, SEVERAL))) == SEVERAL
         return super().check_action(action, parameters)
 
+    @property
+    def cursor_region(self) -> Region:
+        """The cell of the sign at the cursor."""
+        return Region(0, self._index_to_line.get(self.highlighted or 0, 0), 1, 1)
+
     # The heading that stays in view
 
     def _heading_above(self, place: int) -> int | None:
