@@ -211,7 +211,7 @@ def write_and_look(child: Any) -> None:
     type_each(child, ESCAPE, "/")
     shown(child, "Search everything")
     type_each(child, BIRD)
-    shown(child, "Reflection ")
+    shown(child, "in the text")
     type_each(child, ESCAPE)
 
 
@@ -229,7 +229,7 @@ def keep_apart(child: Any) -> None:
     shown(child, "Move this to the bin")
     type_each(child, ENTER, F2)
     shown(child, "Show the recovery words")
-    type_each(child, HOME, *[DOWN] * 13, ENTER)
+    type_each(child, HOME, *[DOWN] * 14, ENTER)
     shown(child, "Names that stay in the journal")
     type_each(child, "n")
     shown(child, "Replacement")
