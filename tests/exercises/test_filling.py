@@ -1,5 +1,6 @@
 """Filled-in exercises: saved, gone on with, kept with their template, and what they lead to."""
 
+import re
 from pathlib import Path
 
 import pypdf
@@ -125,7 +126,10 @@ def test_the_quadrant_is_a_picture_with_words(journal: Journal, tmp_path: Path) 
     path = tmp_path / "q.html"
     write_document(entry_document(journal, Kind.EXERCISE, saved, EN), "html", path, EN)
     html = path.read_text(encoding="utf-8")
-    assert "<figcaption>Core quality: calm →" in html
+    (name,) = re.findall(r'<svg [^>]*role="img" aria-label="([^"]*)"', html)
+    assert name.startswith("Core quality: calm →")
+    assert all(name.count(answer) == 1 for answer in answers.values())
+    assert html.count("Core quality: calm →") == 1, "nobody hears it twice"
     assert html.count("frenzy") == 2  # in the picture, and in the words for it
 
 

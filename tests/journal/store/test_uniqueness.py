@@ -60,6 +60,7 @@ def schema_2_with_two(path: Path, key: Key) -> None:
             raw.execute(f"DROP TABLE {table}")
         raw.execute("DROP INDEX ix_reflection_revisits_id")
         raw.execute("ALTER TABLE reflection DROP COLUMN revisits_id")
+        raw.execute("ALTER TABLE goal DROP COLUMN programme_goal")
         raw.execute("UPDATE alembic_version SET version_num = '0002'")
         raw.execute("PRAGMA user_version = 2")
 

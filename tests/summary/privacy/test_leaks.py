@@ -105,6 +105,7 @@ def test_a_first_name_that_two_share_and_a_surname_left_behind_are_found() -> No
         "Vi sågs i Göteborg, i Mora, på Teams och i Sverige.",
         "Det var APT, HR och MBL. Sten för sten. Per vecka. Hans chef sa ja.",
         "In May and on Monday I'm there, and I said it in English.",
+        "Asked who wants them done 12 Jan 2026 ✓ Leave it, and from Jan 2027 on.",
         "Hon sa: 'Varför då?' Klockan 08:47 Dörren öppnas.",
         "Kärnkvadranten hjälpte. I mitt fall var Kärnkvadranten bra, kärnkvadranten.",
         "2026-03-31 kl 08.30–09.00, 0–10, 12 345 678 kr, 03/04 2026, 1 000 000, 0,123456789",

@@ -33,7 +33,10 @@ TYPED = "half a thought"
 
 def test_every_form_keeps_a_draft_but_for_secrets_and_places_of_files() -> None:
     without = []
-    for file in Path(tui.__path__[0]).rglob("*.py"):
+    root = Path(tui.__path__[0])
+    for file in root.rglob("*.py"):
+        if file.is_relative_to(root / "organiser"):
+            continue  # it works on the organiser's file: there is no journal to keep a draft in
         tree = ast.parse(file.read_text(encoding="utf-8"))
         for function in ast.walk(tree):
             if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):

@@ -76,7 +76,7 @@ _LAW = ("Lex ", "lex ")
 
 _UNBROKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"@|://|www\.|#")
-_MONTHS = frozenset({"April", "May", "June", "August"})
+_MONTHS = frozenset({"Jan", "April", "May", "June", "August"})
 """Months that are names as well; Swedish writes its months with a small letter."""
 
 
