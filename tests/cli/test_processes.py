@@ -171,7 +171,7 @@ def test_four_at_once_are_all_found(path: Path) -> None:
 def test_the_command_comes_up_light() -> None:
     code = (
         "import sys; from mentorjournal.cli import run; run(['--help'])\n"
-        "heavy = {'sqlmodel', 'sqlalchemy', 'textual', 'typst', 'alembic', 'babel',"
+        "heavy = {'sqlmodel', 'sqlalchemy', 'textual', 'pydantic', 'typst', 'alembic', 'babel',"
         " 'icalendar', 'holidays', 'recurring_ical_events', 'dateutil'}\n"
         "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
     )

@@ -18,7 +18,7 @@ from mentorjournal.summary import export_checks
 from mentorjournal.summary.export_checks import Outgoing, still_open
 from mentorjournal.summary.model.document import EntryDocument, SummaryDocument
 from mentorjournal.summary.model.errors import NoOrganisersKey
-from mentorjournal.summary.model.forms import FormedSummary
+from mentorjournal.summary.model.formed_summary import FormedSummary
 from mentorjournal.summary.organiser_seal import sealed
 from mentorjournal.summary.privacy.leak_check import findings_in
 from mentorjournal.summary.privacy.names import Names

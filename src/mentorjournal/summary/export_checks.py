@@ -15,7 +15,7 @@ from mentorjournal.summary.model.blocks import Document
 from mentorjournal.summary.model.deck import Deck
 from mentorjournal.summary.model.document import EntryDocument, SummaryDocument
 from mentorjournal.summary.model.errors import FilesNotSettled, NotSettled
-from mentorjournal.summary.model.forms import FormedSummary
+from mentorjournal.summary.model.formed_summary import FormedSummary
 from mentorjournal.summary.privacy.leak_check import Finding, findings_in
 from mentorjournal.summary.privacy.pseudonymise import texts
 from mentorjournal.summary.render.extent import MOST_PAGES

@@ -34,7 +34,7 @@ from mentorjournal.summary.model.blocks import (
 )
 from mentorjournal.summary.model.deck import Deck, Slide
 from mentorjournal.summary.model.document import AnswerPart, GoalPart, SummaryDocument
-from mentorjournal.summary.model.forms import FormedSummary
+from mentorjournal.summary.model.formed_summary import FormedSummary
 from mentorjournal.summary.model.wording import Wording
 
 STRIP_WIDTH = 378

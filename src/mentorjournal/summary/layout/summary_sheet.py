@@ -10,7 +10,8 @@ from mentorjournal.summary.layout.charts import goal_svg, goal_words, strip_svg
 from mentorjournal.summary.layout.leads import lead, shortened
 from mentorjournal.summary.model.blocks import Figures, Picture, Quoted
 from mentorjournal.summary.model.document import AnswerPart, GoalPart, Part, SummaryDocument
-from mentorjournal.summary.model.forms import Form, FormedSummary, Sentence
+from mentorjournal.summary.model.formed_summary import FormedSummary, Sentence
+from mentorjournal.summary.model.forms import Form
 from mentorjournal.summary.model.sheet import GoalOnSheet, Sheet
 from mentorjournal.summary.model.wording import Wording
 

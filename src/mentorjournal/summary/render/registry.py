@@ -12,7 +12,8 @@ from mentorjournal.summary.model.deck import Deck
 from mentorjournal.summary.model.deck import as_document as deck_as_document
 from mentorjournal.summary.model.document import EntryDocument, SummaryDocument
 from mentorjournal.summary.model.formats import SLIDES_FORMATS
-from mentorjournal.summary.model.forms import Form, FormedSummary
+from mentorjournal.summary.model.formed_summary import FormedSummary
+from mentorjournal.summary.model.forms import Form
 from mentorjournal.summary.model.sheet import Sheet
 from mentorjournal.summary.model.sheet import as_document as sheet_as_document
 from mentorjournal.summary.render.harmless_text import with_harmless_text

@@ -12,7 +12,8 @@ from mentorjournal.journal.model.terms import ActionState, Criterion
 from mentorjournal.journal.reflections.sentences import sentences_of
 from mentorjournal.locale import Language
 from mentorjournal.summary.model.document import GoalPart, GoalView, SummaryDocument
-from mentorjournal.summary.model.forms import MOST_SENTENCES, Form, FormedSummary, Sentence
+from mentorjournal.summary.model.formed_summary import FormedSummary, Sentence
+from mentorjournal.summary.model.forms import MOST_SENTENCES, Form
 
 FEWEST_WORDS = 3
 """Shorter sentences say little by themselves."""

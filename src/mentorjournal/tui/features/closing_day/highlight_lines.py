@@ -10,7 +10,8 @@ from textual.content import Content
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.document import SummaryDocument
-from mentorjournal.summary.model.forms import FORM_LABELS, MOST_SENTENCES, Form, Sentence
+from mentorjournal.summary.model.formed_summary import Sentence
+from mentorjournal.summary.model.forms import FORM_LABELS, MOST_SENTENCES, Form
 from mentorjournal.summary.selection.choice import SummaryChoice
 from mentorjournal.summary.selection.highlights import highlights_of, questions_in, sentences_in
 from mentorjournal.terminal_text import shown_line

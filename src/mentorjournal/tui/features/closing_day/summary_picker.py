@@ -19,13 +19,8 @@ from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import N_
 from mentorjournal.summary import export
 from mentorjournal.summary.model.document import Part, SummaryDocument
-from mentorjournal.summary.model.forms import (
-    FORM_FORMATS,
-    MOST_SENTENCES,
-    Form,
-    FormedSummary,
-    Sentence,
-)
+from mentorjournal.summary.model.formed_summary import FormedSummary, Sentence
+from mentorjournal.summary.model.forms import FORM_FORMATS, MOST_SENTENCES, Form
 from mentorjournal.summary.model.wording import Wording
 from mentorjournal.summary.render.extent import Extent, extent
 from mentorjournal.summary.render.registry import render_document

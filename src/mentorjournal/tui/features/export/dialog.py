@@ -23,7 +23,7 @@ from mentorjournal.tui.widgets.row_list import Line
 if TYPE_CHECKING:
     from mentorjournal.summary.export_checks import Outgoing
     from mentorjournal.summary.model.document import EntryDocument, SummaryDocument
-    from mentorjournal.summary.model.forms import FormedSummary
+    from mentorjournal.summary.model.formed_summary import FormedSummary
     from mentorjournal.summary.privacy.leak_check import Finding
 
 FORMAT_LABELS = {
