@@ -121,30 +121,20 @@ def table(block: Table, attributes: str) -> str:
         + "</tr>"
         for row in block.rows
     )
+    paired = " data-paired" if block.spans else ""
     return (
-        f'<table role="table"{attributes}>{caption}{columns}'
+        f'<table role="table"{attributes}{paired}>{caption}{columns}'
         f'<thead role="rowgroup">{_heads(block)}</thead>'
         f'<tbody role="rowgroup">{lines}</tbody></table>'
     )
 
 
 def _heads(block: Table) -> str:
-    """Return the rows of headings: what several columns have in common stands above them."""
+    """Return the row of headings.
+
+    What several columns have in common stands in each of them: a heading over several columns is
+    told badly by screen readers, and lies over its neighbours where a page is narrow.
+    """
     column = '<th scope="col" role="columnheader"'
-    if not block.spans:
-        heads = "".join(f"{column}>{text(name)}</th>" for name in block.columns)
-        return f'<tr role="row">{heads}</tr>'
-    group = '<th scope="colgroup" role="columnheader"'
-    above = "".join(
-        f'{column} rowspan="2">{text(name)}</th>'
-        if over == 1
-        else f'{group} colspan="{over}">{text(name)}</th>'
-        for name, over in block.spans
-    )
-    alone = [over == 1 for _, over in block.spans for _ in range(over)]
-    below = "".join(
-        f"{column}>{text(name)}</th>"
-        for name, is_alone in zip(block.below, alone, strict=True)
-        if not is_alone
-    )
-    return f'<tr role="row">{above}</tr><tr role="row">{below}</tr>'
+    heads = "".join(f"{column}>{text(name)}</th>" for name in block.columns)
+    return f'<tr role="row">{heads}</tr>'
