@@ -354,7 +354,7 @@ class Wording:
         """Return what an answer rests on, or nothing."""
         if not answer.rests_on:
             return ""
-        things = [thing.rstrip(" .") for thing in answer.rests_on]
+        things = [thing.rstrip(" .") or thing for thing in answer.rests_on]
         return self._language.say("Based on: {things}", things=self._language.listing(things))
 
     def gathering_rows(self) -> list[tuple[str, ...]]:
