@@ -11,9 +11,6 @@ from typing import Protocol, runtime_checkable
 from textual.geometry import Offset, Region
 from textual.widget import Widget
 
-SELECTED = ".-selected"
-"""The one of a widget's parts that its keys go to, as Textual marks a radio button."""
-
 
 @runtime_checkable
 class IsWrittenIn(Protocol):
@@ -45,12 +42,11 @@ def focus_position(widget: Widget | None) -> Offset | None:
         return None
     if isinstance(widget, IsWrittenIn):
         return widget.cursor_screen_offset
-    within = Region(0, 0, 1, 1)
-    if isinstance(widget, HasCursorRegion):
-        within = widget.cursor_region
-    for chosen in widget.query_children(SELECTED):
-        return chosen.content_region.offset
-    in_view = within.offset - widget.scroll_offset
+    chosen = getattr(widget, "_selected", None)  # a radio set's button that its keys go to
+    if isinstance(chosen, int) and chosen < len(widget.children):
+        return widget.children[chosen].content_region.offset
     content = widget.scrollable_content_region
-    place = content.offset + in_view
+    if not isinstance(widget, HasCursorRegion):
+        return content.offset
+    place = content.offset + widget.cursor_region.offset - widget.scroll_offset
     return place if content.contains_point(place) else content.offset

@@ -28,7 +28,9 @@ _SAME = 24
 
 def without_greys(filters: Sequence[LineFilter]) -> list[LineFilter]:
     """Return the filters but for Textual's own for ``NO_COLOR``."""
-    return [each for each in filters if not isinstance(each, Monochrome | NoColor)]
+    return [
+        line_filter for line_filter in filters if not isinstance(line_filter, Monochrome | NoColor)
+    ]
 
 
 class Colourless(LineFilter):
